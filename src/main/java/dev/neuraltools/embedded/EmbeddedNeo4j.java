@@ -14,7 +14,7 @@ import java.util.Map;
 final class EmbeddedNeo4j implements Store {
     private static final String STORE = "neo4j";
     private static final String USER = "neo4j";
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private static final List<String> JVM =
@@ -31,29 +31,6 @@ final class EmbeddedNeo4j implements Store {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    private static final String SETTINGS =
-            """
-            server.default_listen_address=%1$s
-            server.bolt.enabled=true
-            server.bolt.listen_address=%1$s:%2$d
-            server.bolt.advertised_address=%1$s:%2$d
-            server.bolt.thread_pool_max_size=128
-            server.http.enabled=false
-            server.https.enabled=false
-            dbms.usage_report.enabled=false
-            server.fleet_discovery.enabled=false
-            server.directories.data=data
-            server.directories.logs=%3$s
-            server.memory.pagecache.size=128m
-            db.tx_log.rotation.size=32m
-            db.tx_log.rotation.retention_policy=2 files
-            db.tx_log.preallocate=false
-            db.store.files.preallocate=false
-            db.logs.query.enabled=OFF
-            internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
-            internal.dbms.bolt.netty_server_shutdown_timeout=2s
-            """;
-
     private final SupervisedChild child;
     private final StoreAddresses.Neo4j address;
 
@@ -69,9 +46,7 @@ final class EmbeddedNeo4j implements Store {
         int port = data.port(STORE);
         String password = data.password(STORE);
         Path configuration = PrivateFiles.folder(home.resolve("conf"));
-        PrivateFiles.write(
-                configuration.resolve("neo4j.conf"),
-                SETTINGS.formatted(LoopbackPorts.HOST, port, logs));
+        PrivateFiles.write(configuration.resolve("neo4j.conf"), settings(port, logs));
         if (!Files.exists(home.resolve("data").resolve("databases"))) {
             Neo4jPassword.setInitial(home.resolve("data"), USER, password);
         }
@@ -89,6 +64,31 @@ final class EmbeddedNeo4j implements Store {
                 SupervisedChild.start(spec),
                 new StoreAddresses.Neo4j(
                         "bolt://%s:%d".formatted(LoopbackPorts.HOST, port), USER, password));
+    }
+
+    private static String settings(int port, Path logs) {
+        return """
+        server.default_listen_address=%1$s
+        server.bolt.enabled=true
+        server.bolt.listen_address=%1$s:%2$d
+        server.bolt.advertised_address=%1$s:%2$d
+        server.bolt.thread_pool_max_size=128
+        server.http.enabled=false
+        server.https.enabled=false
+        dbms.usage_report.enabled=false
+        server.fleet_discovery.enabled=false
+        server.directories.data=data
+        server.directories.logs=%3$s
+        server.memory.pagecache.size=128m
+        db.tx_log.rotation.size=32m
+        db.tx_log.rotation.retention_policy=2 files
+        db.tx_log.preallocate=false
+        db.store.files.preallocate=false
+        db.logs.query.enabled=OFF
+        internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
+        internal.dbms.bolt.netty_server_shutdown_timeout=2s
+        """
+                .formatted(LoopbackPorts.HOST, port, logs);
     }
 
     // The class path goes through a file: as an argument it would be longer than some systems
@@ -120,7 +120,7 @@ final class EmbeddedNeo4j implements Store {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void stop() throws InterruptedException {
         child.stop(GRACE);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * least, and keeps its content over an orderly restart only.
  */
 final class EmbeddedRedis implements Store {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** What a Redis server is for. */
@@ -110,7 +110,7 @@ final class EmbeddedRedis implements Store {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void stop() throws InterruptedException {
         child.stop(GRACE);
     }
 }

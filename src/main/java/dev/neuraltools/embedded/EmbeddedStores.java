@@ -2,6 +2,7 @@ package dev.neuraltools.embedded;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,13 @@ public final class EmbeddedStores implements AutoCloseable {
     public static EmbeddedStores start(DataFolder data, ExternalStores external)
             throws IOException, InterruptedException {
         StoreLaunch launch = new StoreLaunch();
-        Future<@Nullable EmbeddedNeo4j> neo4j =
+        Future<Optional<EmbeddedNeo4j>> neo4j =
                 launch.unless(external.neo4j(), () -> EmbeddedNeo4j.start(data));
-        Future<@Nullable EmbeddedRedis> cache =
+        Future<Optional<EmbeddedRedis>> cache =
                 launch.unless(
                         external.redisCache(),
                         () -> EmbeddedRedis.start(data, EmbeddedRedis.Role.CACHE));
-        Future<@Nullable EmbeddedRedis> queue =
+        Future<Optional<EmbeddedRedis>> queue =
                 launch.unless(
                         external.redisQueue(),
                         () -> EmbeddedRedis.start(data, EmbeddedRedis.Role.QUEUE));
@@ -50,9 +51,8 @@ public final class EmbeddedStores implements AutoCloseable {
     }
 
     private static <S extends Store, A> @Nullable A address(
-            Future<@Nullable S> store, Function<S, A> address) {
-        S started = store.resultNow();
-        return started == null ? null : address.apply(started);
+            Future<Optional<S>> store, Function<S, A> address) {
+        return store.resultNow().map(address).orElse(null);
     }
 
     /** Where the stores are, with their passwords. */

@@ -8,12 +8,13 @@ import java.net.ServerSocket;
 /** TCP ports on 127.0.0.1. */
 final class LoopbackPorts {
     static final String HOST = "127.0.0.1";
+    private static final InetAddress ADDRESS = InetAddress.ofLiteral(HOST);
 
     private LoopbackPorts() {}
 
     /** A port that nobody listened on when asked. */
     static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, ADDRESS)) {
             return socket.getLocalPort();
         }
     }
@@ -21,7 +22,7 @@ final class LoopbackPorts {
     static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(HOST, port), 1);
+            socket.bind(new InetSocketAddress(ADDRESS, port), 1);
             return true;
         } catch (IOException e) {
             return false;

@@ -28,7 +28,7 @@ final class PrivateFiles {
 
     /** Replaces the file as a whole, mode 0600: a reader sees the old text or the new one. */
     static void write(Path file, String text) throws IOException {
-        Path parent = folder(file.toAbsolutePath().getParent());
+        Path parent = folder(file.resolveSibling(""));
         Path draft = Files.createTempFile(parent, "." + file.getFileName(), ".new", FILE);
         try {
             Files.writeString(draft, text, StandardCharsets.UTF_8);

@@ -1,11 +1,10 @@
 package dev.neuraltools.embedded;
 
-/** A store that was started here and ends with {@link #close}. */
-interface Store extends AutoCloseable {
+/** A store that was started here and runs until {@link #stop}. */
+interface Store {
     /** The process it runs in. */
     long pid();
 
     /** Ends the store in good order; returns when it is gone, after some seconds at most. */
-    @Override
-    void close() throws InterruptedException;
+    void stop() throws InterruptedException;
 }

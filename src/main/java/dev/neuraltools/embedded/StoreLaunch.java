@@ -3,33 +3,31 @@ package dev.neuraltools.embedded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt to start several stores at once, which ends with all of them or with none. */
 final class StoreLaunch {
     private static final Logger LOG = Logger.getLogger(StoreLaunch.class);
 
-    private final List<Future<? extends @Nullable Store>> attempts = new ArrayList<>();
+    private final List<Future<? extends Optional<? extends Store>>> attempts = new ArrayList<>();
 
     /** Begins to start a store, or nothing when it runs elsewhere. */
-    <S extends Store> Future<@Nullable S> unless(boolean external, Callable<S> start) {
-        CompletableFuture<@Nullable S> attempt = new CompletableFuture<>();
+    <S extends Store> Future<Optional<S>> unless(boolean external, Callable<S> start) {
         if (external) {
-            attempt.complete(null);
-            return attempt;
+            return CompletableFuture.completedFuture(Optional.empty());
         }
-        ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
-        Future<@Nullable S> started = thread.submit(start::call);
-        thread.shutdown();
-        attempts.add(started);
-        return started;
+        FutureTask<Optional<S>> attempt = new FutureTask<>(() -> Optional.of(start.call()));
+        attempts.add(attempt);
+        Thread.ofVirtual().start(attempt);
+        return attempt;
     }
 
     /**
@@ -40,34 +38,32 @@ final class StoreLaunch {
     List<Store> await() throws IOException, InterruptedException {
         List<Store> started = new ArrayList<>();
         try {
-            for (Future<? extends @Nullable Store> attempt : attempts) {
-                Store store = attempt.get();
-                if (store != null) {
-                    started.add(store);
-                }
+            for (Future<? extends Optional<? extends Store>> attempt : attempts) {
+                attempt.get().ifPresent(started::add);
             }
             return List.copyOf(started);
         } catch (ExecutionException e) {
             abandon();
-            throw asStartFailure(e.getCause());
+            throw asStartFailure(e);
         } catch (InterruptedException e) {
             abandon();
             throw e;
         }
     }
 
-    private static IOException asStartFailure(@Nullable Throwable cause) {
-        return cause instanceof IOException known
+    private static IOException asStartFailure(ExecutionException failure) {
+        return failure.getCause() instanceof IOException known
                 ? known
-                : new StoreStartException("A store could not be started: " + cause, cause);
+                : new StoreStartException(
+                        "A store could not be started: " + failure.getMessage(), failure);
     }
 
     private void abandon() {
         List<Store> up = new ArrayList<>();
-        for (Future<? extends @Nullable Store> attempt : attempts) {
+        for (Future<? extends Optional<? extends Store>> attempt : attempts) {
             attempt.cancel(true);
-            if (attempt.state() == Future.State.SUCCESS && attempt.resultNow() instanceof Store s) {
-                up.add(s);
+            if (attempt.state() == Future.State.SUCCESS) {
+                attempt.resultNow().ifPresent(up::add);
             }
         }
         stop(up);
@@ -84,7 +80,7 @@ final class StoreLaunch {
 
     private static void stop(Store store) {
         try {
-            store.close();
+            store.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -9,15 +9,15 @@ import org.neo4j.driver.GraphDatabase;
 class EmbeddedStoresTest {
     @Test
     void everyStoreAnswersToItsPassword() {
-        StoreAddresses stores = RealStores.addresses();
-
-        assertThat(stores.redisCache().password()).isNotEqualTo(stores.redisQueue().password());
-        assertThat(RedisProbe.answers(stores.redisCache())).isTrue();
-        assertThat(RedisProbe.answers(stores.redisQueue())).isTrue();
+        assertThat(RealStores.redisCache().password())
+                .isNotEqualTo(RealStores.redisQueue().password());
+        assertThat(RedisProbe.answers(RealStores.redisCache())).isTrue();
+        assertThat(RedisProbe.answers(RealStores.redisQueue())).isTrue();
         try (var driver =
                 GraphDatabase.driver(
-                        stores.neo4j().uri(),
-                        AuthTokens.basic(stores.neo4j().username(), stores.neo4j().password()))) {
+                        RealStores.neo4j().uri(),
+                        AuthTokens.basic(
+                                RealStores.neo4j().username(), RealStores.neo4j().password()))) {
             assertThat(driver.executableQuery("RETURN 1 AS one").execute().records())
                     .singleElement()
                     .satisfies(row -> assertThat(row.get("one").asInt()).isEqualTo(1));

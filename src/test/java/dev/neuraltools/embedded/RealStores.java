@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Real stores for tests, started once in a test JVM at the first call and ended with it, with their
- * data in a folder that goes with them. Plain tests call {@link #settings} or {@link #addresses};
- * tests of the whole program use {@link RealStoresResource}. Thread-safe.
+ * data in a folder that goes with them. Plain tests call {@link #neo4j} and its like; tests of the
+ * whole program use {@link RealStoresResource}. Thread-safe.
  */
 public final class RealStores {
     private static final String PREFIX = "neural-tools-test-";
@@ -32,11 +33,27 @@ public final class RealStores {
         }
     }
 
+    public static StoreAddresses.Neo4j neo4j() {
+        return Objects.requireNonNull(addresses().neo4j());
+    }
+
+    public static StoreAddresses.Qdrant qdrant() {
+        return Objects.requireNonNull(addresses().qdrant());
+    }
+
+    public static StoreAddresses.Redis redisCache() {
+        return Objects.requireNonNull(addresses().redisCache());
+    }
+
+    public static StoreAddresses.Redis redisQueue() {
+        return Objects.requireNonNull(addresses().redisQueue());
+    }
+
     // Quarkus loads test classes a second time: only the system class loader's copy starts stores,
     // so that there is one set of them and their classes stay loadable to the end of the JVM.
     private static String json() {
         ClassLoader system = ClassLoader.getSystemClassLoader();
-        if (RealStores.class.getClassLoader() == system) {
+        if (system.equals(RealStores.class.getClassLoader())) {
             return startOnce();
         }
         try {
