@@ -85,19 +85,19 @@ public final class LexicalEncoder {
         for (int i = 0; i < blocks; i += 4) {
             int block =
                     (data[i] & 0xff)
-                            | (data[i + 1] & 0xff) << 8
-                            | (data[i + 2] & 0xff) << 16
-                            | (data[i + 3] & 0xff) << 24;
+                            | ((data[i + 1] & 0xff) << 8)
+                            | ((data[i + 2] & 0xff) << 16)
+                            | ((data[i + 3] & 0xff) << 24);
             hash = Integer.rotateLeft(hash ^ scramble(block), 13) * 5 + 0xe6546b64;
         }
         int tail = 0;
         for (int i = data.length - 1; i >= blocks; i--) {
-            tail = tail << 8 | data[i] & 0xff;
+            tail = (tail << 8) | (data[i] & 0xff);
         }
         hash ^= scramble(tail) ^ data.length;
-        hash = (hash ^ hash >>> 16) * 0x85ebca6b;
-        hash = (hash ^ hash >>> 13) * 0xc2b2ae35;
-        return hash ^ hash >>> 16;
+        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        return hash ^ (hash >>> 16);
     }
 
     private static int scramble(int block) {
