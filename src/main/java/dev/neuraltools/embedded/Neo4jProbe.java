@@ -15,9 +15,9 @@ import java.util.Map;
 /** Asks a Neo4j server whether it speaks Bolt, and whether it accepts its password. */
 final class Neo4jProbe {
     private static final int LIMIT_MS = 1_000;
-    // The magic number, then the versions on offer: 5.4 and nothing else.
+    // The magic number, then the versions on offer: 5.1 and nothing else.
     private static final byte[] HANDSHAKE =
-            HexFormat.of().parseHex("6060b017" + "00000405" + "00000000" + "00000000" + "00000000");
+            HexFormat.of().parseHex("6060b017" + "00000105" + "00000000" + "00000000" + "00000000");
     private static final int HELLO = 0x01;
     private static final int LOGON = 0x6A;
     private static final int SUCCESS = 0x70;
