@@ -103,7 +103,9 @@ public final class RedisConnector
 
     @Override
     public void close(StatefulRedisConnection<String, byte[]> connection) {
-        connection.closeAsync();
+        if (connection.isOpen()) {
+            connection.closeAsync();
+        }
     }
 
     @Override
