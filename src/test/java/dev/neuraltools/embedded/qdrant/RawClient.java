@@ -41,8 +41,11 @@ final class RawClient implements AutoCloseable {
                     QdrantGrpc.getServiceDescriptor()
                 }) {
             service.getMethods()
-                    .forEach(method ->
-                            methods.put(method.getFullMethodName().replace("qdrant.", ""), method));
+                    .forEach(
+                            method ->
+                                    methods.put(
+                                            method.getFullMethodName().replace("qdrant.", ""),
+                                            method));
         }
     }
 
