@@ -1,6 +1,9 @@
 package dev.neuraltools.pool;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens, checks and closes the connections of one store. Thread-safe; each method blocks at most
@@ -22,4 +25,17 @@ public interface Connector<C> {
 
     /** Gives the connection up; never throws. */
     void close(C connection);
+
+    /**
+     * Whether a failure of some work means that the connection can no longer be trusted. Unless a
+     * connector knows better: a failure of input or output, a timeout, or what they caused.
+     */
+    default boolean breaks(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IOException || each instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
 }
