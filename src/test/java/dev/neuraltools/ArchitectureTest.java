@@ -74,7 +74,8 @@ class ArchitectureTest {
                             ROOT + "cache.redis..",
                             ROOT + "queue.redis..",
                             ROOT + "catalog.redis..",
-                            ROOT + "session.redis..");
+                            ROOT + "session.redis..",
+                            ROOT + "pool.redis..");
 
     static final ArchRule portsKnowNoAdapter =
             noClasses()
@@ -105,6 +106,7 @@ class ArchitectureTest {
     static final ArchRule lettuceStaysInItsAdapters =
             onlyIn(
                     "io.lettuce..",
+                    ROOT + "pool.redis..",
                     ROOT + "cache.redis..",
                     ROOT + "queue.redis..",
                     ROOT + "catalog.redis..",
