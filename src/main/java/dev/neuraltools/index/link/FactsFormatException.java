@@ -5,7 +5,7 @@ public final class FactsFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    FactsFormatException(String message) {
+    public FactsFormatException(String message) {
         super(message);
     }
 

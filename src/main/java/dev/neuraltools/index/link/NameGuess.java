@@ -2,6 +2,7 @@ package dev.neuraltools.index.link;
 
 import dev.neuraltools.graph.EdgeKind;
 import dev.neuraltools.parse.Reference;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +19,14 @@ final class NameGuess {
 
     /** The names of standard libraries: a receiver of unknown type is mostly one of theirs. */
     private static final Set<String> COMMON =
-            Set.of(
-                    ("add addAll all any append apply apply_async array assert at await bind call "
+            words(
+                    "add addAll all any append apply apply_async array assert at await bind call "
                      + "catch charAt clear clone close cmp code collect compare compareTo complete "
                      + "concat contains containsKey copy count create debug decode delete describe "
                      + "disable each emit empty enable encode end endsWith endswith entries entrySet "
                      + "equals error every execute exists exit expect extend fail fetch file filter "
                      + "finally find findFirst finish first flatMap flush fmt forEach format from get "
-                     + "getClass getItem getKey getMessage getName getOrDefault getValue group group "
+                     + "getClass getItem getKey getMessage getName getOrDefault getValue group "
                      + "has hashCode hasNext header headers id includes index indexOf info init "
                      + "insert invoke is isEmpty items iter iterator join json key keys keySet kill "
                      + "last len length list load lock log lower map mapToObj match max merge message "
@@ -40,8 +41,11 @@ final class NameGuess {
                      + "toLowerCase toString toUpperCase trim truncate type unlock unsubscribe update "
                      + "upper use valid validate value valueOf values verify wait walk warn warning "
                      + "when with wrap write yield Add Close Done Error Errorf Fatal Fatalf Get Len "
-                     + "Load Lock Now Printf Read Run Set Sprintf Stop Store String Unlock Wait Write")
-                            .split(" ", -1));
+                     + "Load Lock Now Printf Read Run Set Sprintf Stop Store String Unlock Wait Write");
+
+    private static Set<String> words(String list) {
+        return Set.copyOf(Arrays.asList(list.split(" ", -1)));
+    }
 
     private final World world;
 

@@ -25,6 +25,8 @@ public enum SkipReason {
     NESTED_REPOSITORY,
     /** A socket, a pipe, a device. */
     SPECIAL,
+    /** A kind of file that no one reads as code or text. */
+    OTHER,
     UNREADABLE;
 
     /** The name that people see. */
