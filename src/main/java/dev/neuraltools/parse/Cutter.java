@@ -113,7 +113,7 @@ final class Cutter {
 
     private boolean closes(int line) {
         String text = lines.line(line).strip();
-        return text.length() <= 3 && text.chars().noneMatch(Character::isLetterOrDigit);
+        return text.equals("end") || text.chars().allMatch(c -> ")]}>;,".indexOf(c) >= 0);
     }
 
     /** The blocks with the largest of them replaced by its children; empty where none has any. */

@@ -14,8 +14,8 @@ final class Declarations {
     private static final int HEAD_LIMIT = 4_000;
 
     private static final Pattern COMMENT =
-            Pattern.compile("/\\*.*?\\*/|(?m://[^\\n]*$)", Pattern.DOTALL);
-    private static final Pattern TRAILER = Pattern.compile("(?:\\s|=>|[{:=;,]|\\bwhere$)+$");
+            Pattern.compile("/\\*.*?\\*/|(?m:(?<![:\"'/\\w])//[^\\n]*$)", Pattern.DOTALL);
+    private static final Pattern TRAILER = Pattern.compile("(?::\\s*#.*|(?:\\s|=>|[{:=;,])+)$");
     private static final Pattern TEST =
             Pattern.compile(
                     "@(?:\\w*Test|TestFactory|TestTemplate|Property|Benchmark)\\b"

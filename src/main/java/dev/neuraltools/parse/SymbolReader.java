@@ -55,7 +55,7 @@ final class SymbolReader {
                 lines.last(match.span()),
                 lines.of(match.name().start()),
                 Declarations.signature(text, match),
-                definitions.parent(text, definition),
+                definitions.parent(definition),
                 arity(definition),
                 TypeNames.simple(match.text(Role.TYPE, text)),
                 String.join(" ", Declarations.modifiers(text, definition, language)));
