@@ -3,6 +3,12 @@ package dev.neuraltools.queue;
 /**
  * The right to do one job, held by one worker until it ends the job or is silent for too long; then
  * another worker takes it over. Thread-safe.
+ *
+ * <p>A claim that is held keeps itself alive; the worker counts as silent when its process has died
+ * or when it has reported no progress for a long time. A claim that was taken over ends every
+ * method but the first two in a {@link ClaimLostException}; one that the worker has ended itself,
+ * in an {@link IllegalStateException}. Ending may also end in another {@link QueueException}: then
+ * the job will be done again by whoever claims it.
  */
 public interface Claim {
 

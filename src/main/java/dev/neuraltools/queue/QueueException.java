@@ -5,6 +5,10 @@ public class QueueException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    QueueException(String message) {
+        super(message);
+    }
+
     public QueueException(String message, Throwable cause) {
         super(message, cause);
     }
