@@ -58,7 +58,7 @@ final class EmbeddedNeo4j implements Store {
                         home,
                         logs.resolve("console.log"),
                         ChildSpec.Leash.STANDARD_INPUT,
-                        () -> BoltProbe.answers(LoopbackPorts.HOST, port),
+                        () -> Neo4jProbe.speaksBolt(LoopbackPorts.HOST, port),
                         START_LIMIT);
         return new EmbeddedNeo4j(
                 SupervisedChild.start(spec),

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,17 @@ public record StoreAddresses(
             settings.put(prefix + "PORT", Integer.toString(redis.port()));
             settings.put(prefix + "PASSWORD", redis.password());
         }
+    }
+
+    /** What was started, by the names that status reports use. */
+    public List<String> names() {
+        return Stream.of(
+                        neo4j == null ? "" : "neo4j",
+                        qdrant == null ? "" : "qdrant",
+                        redisCache == null ? "" : "redis_cache",
+                        redisQueue == null ? "" : "redis_queue")
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** The text of {@code stores.json}; it holds passwords. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections to one Redis server. A connection that breaks stays broken, and fails at once
@@ -96,14 +97,24 @@ public final class RedisConnector
     /** A refusal of the server says nothing against the connection; any other failure does. */
     @Override
     public boolean breaks(Throwable failure) {
-        return failure instanceof RedisException
-                ? !(failure instanceof RedisCommandExecutionException)
-                : Connector.super.breaks(failure);
+        return lost(failure) || Connector.super.breaks(failure);
+    }
+
+    /** Whether Lettuce lost the connection, or had no answer on it in time. */
+    static boolean lost(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof RedisException) {
+                return !(each instanceof RedisCommandExecutionException);
+            }
+        }
+        return false;
     }
 
     @Override
     public void close(StatefulRedisConnection<String, byte[]> connection) {
-        connection.closeAsync();
+        if (connection.isOpen()) {
+            connection.closeAsync();
+        }
     }
 
     @Override

@@ -43,6 +43,9 @@ final class RedisClaim implements Claim {
     private long lastWord = System.nanoTime();
     private @Nullable JobState ending;
 
+    /** Whether Redis did not answer the last time; for the claim's own thread. */
+    private boolean away;
+
     RedisClaim(
             ClaimStore store,
             JobTimings timings,
@@ -150,7 +153,10 @@ final class RedisClaim implements Claim {
             if (!beat()) {
                 return;
             }
-            awaitEnd(timings.flush(), false);
+            awaitEnd(away ? timings.heartbeat() : timings.flush(), false);
+        }
+        if (abandoned()) {
+            return;
         }
         try {
             end.complete(store.end(bounded(), entry, snapshot(), ending()));
@@ -164,15 +170,19 @@ final class RedisClaim implements Claim {
         lock.lock();
         try {
             long left = time.toNanos();
-            while (ending == null && !(orNews && news) && left > 0) {
+            while (!over() && !(orNews && news) && left > 0) {
                 left = changed.awaitNanos(left);
             }
-        } catch (InterruptedException unexpected) {
-            LOG.warnf("the heartbeat of job %s was interrupted", job.id());
+            return over();
+        } catch (InterruptedException nobodyHasThisThread) {
+            throw new IllegalStateException(nobodyHasThisThread);
         } finally {
             lock.unlock();
         }
-        return ending != null;
+    }
+
+    private boolean over() {
+        return lost || ending != null;
     }
 
     /** Whether the claim is still held. */
@@ -181,11 +191,18 @@ final class RedisClaim implements Claim {
         Optional<Job> progress = held ? news() : Optional.empty();
         try {
             held = held && store.beat(bounded(), entry, progress);
-        } catch (RuntimeException away) {
-            LOG.warnf("job %s could not report: %s", job.id(), away.getMessage());
+            away = false;
+        } catch (RuntimeException failure) {
+            if (!away) {
+                LOG.warnf("job %s cannot report: %s", job.id(), failure.getMessage());
+            }
+            away = true;
             restoreNews(progress.isPresent());
         }
-        return held || !lose();
+        if (!held) {
+            lose();
+        }
+        return held;
     }
 
     private boolean stalled() {
@@ -217,13 +234,23 @@ final class RedisClaim implements Claim {
         }
     }
 
-    private boolean lose() {
+    /** Says nothing more, as if the process had died; the worker learns that the claim is lost. */
+    void lose() {
         lock.lock();
         try {
             lost = true;
             // Whoever was just about to end it learns that it is lost.
             end.complete(false);
-            return true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean abandoned() {
+        lock.lock();
+        try {
+            return lost;
         } finally {
             lock.unlock();
         }

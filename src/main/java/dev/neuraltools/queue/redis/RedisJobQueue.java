@@ -21,9 +21,9 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,7 +42,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     private final Intake intake;
     private final ClaimStore claims;
     private final JobTimings timings;
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, RedisClaim> open = new ConcurrentHashMap<>();
 
     /**
      * @param redis for everything but waiting
@@ -92,14 +92,19 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
                 .toList();
     }
 
-    /** Gives up the connections on which workers wait; claims that are open go on. */
+    /**
+     * Gives up the connections on which workers wait, and the claims that are still open: their
+     * jobs go to other workers, as after a crash. A worker that wants to give its job back without
+     * counting as dead releases it before.
+     */
     @Override
     public void close() {
+        open.values().forEach(RedisClaim::lose);
         intake.close();
     }
 
     private Optional<Entry> entry(Scope scope, JobKind kind, String worker, Deadline until) {
-        return intake.left(scope, kind, worker, open::contains)
+        return intake.left(scope, kind, worker, open::containsKey)
                 .or(() -> intake.silent(scope, kind, worker))
                 .or(() -> intake.fresh(kind, worker, until.atMost(SLICE).remaining()));
     }
@@ -109,7 +114,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
             case Beginning.Nothing() -> Optional.empty();
             case Beginning.Begun begun -> {
                 RedisClaim claim = new RedisClaim(claims, timings, scope, entry, begun);
-                open.add(entry.id());
+                open.put(entry.id(), claim);
                 claim.open(() -> open.remove(entry.id()));
                 yield Optional.of(claim);
             }

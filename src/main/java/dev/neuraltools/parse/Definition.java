@@ -1,0 +1,49 @@
+package dev.neuraltools.parse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition on its way from a match to a symbol. Mutable while symbols are read.
+ *
+ * <p>A container ({@link Role#CONTAINER}) has an index of −1: it qualifies, and is no symbol.
+ */
+final class Definition {
+
+    final Match match;
+    final String name;
+
+    /** What encloses it in the text. */
+    @Nullable Definition around;
+
+    String qualifiedName = "";
+    int index = -1;
+    int parameters;
+    boolean variadic;
+    boolean exported;
+    boolean test;
+
+    Definition(Match match, String name) {
+        this.match = match;
+        this.name = name;
+    }
+
+    Span span() {
+        return match.span();
+    }
+
+    boolean isContainer() {
+        return match.role() == Role.CONTAINER;
+    }
+
+    /** Whether it encloses a span and is more than it. */
+    boolean encloses(Span span) {
+        return match.span().contains(span) && !match.span().equals(span);
+    }
+
+    /** What it is: a function of a type is a method. */
+    SymbolKind kind() {
+        SymbolKind kind = match.role().kind().orElse(SymbolKind.CLASS);
+        boolean member = around != null && (around.isContainer() || around.kind().isType());
+        return kind == SymbolKind.FUNCTION && member ? SymbolKind.METHOD : kind;
+    }
+}
