@@ -25,8 +25,8 @@ final class TypeNames {
     private TypeNames() {}
 
     /**
-     * The simple name of a type: {@code Foo} of {@code *pkg.Foo}, {@code a.b.Foo<Bar>}, {@code Foo |
-     * None}, {@code Optional[Foo]}; empty where there is none, as of an array or a function.
+     * The simple name of a type: {@code Foo} of {@code *pkg.Foo}, {@code a.b.Foo<Bar>}, {@code Foo
+     * | None}, {@code Optional[Foo]}; empty where there is none, as of an array or a function.
      */
     static String simple(String type) {
         String rest = strip(type);
@@ -46,7 +46,10 @@ final class TypeNames {
         return UNKNOWN.contains(name) ? "" : name;
     }
 
-    /** Whether a name is capitalised and not a constant: {@code Foo}, not {@code foo} or {@code FOO}. */
+    /**
+     * Whether a name is capitalised and not a constant: {@code Foo}, not {@code foo} or {@code
+     * FOO}.
+     */
     static boolean capitalised(String name) {
         return !name.isEmpty()
                 && Character.isUpperCase(name.charAt(0))

@@ -19,7 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A cache in Redis. A call does not wait for it for long; once the server does not answer, calls find nothing without asking until a probe in the background has an answer again.
+ * A cache in Redis. A call does not wait for it for long; once the server does not answer, calls
+ * find nothing without asking until a probe in the background has an answer again.
  */
 public final class RedisCache implements Cache, AutoCloseable {
 
@@ -78,8 +79,7 @@ public final class RedisCache implements Cache, AutoCloseable {
         reachability.close();
     }
 
-    private <R> R ask(
-            Scope scope, Function<RedisCommands<String, byte[]>, R> work, R otherwise) {
+    private <R> R ask(Scope scope, Function<RedisCommands<String, byte[]>, R> work, R otherwise) {
         if (!available()) {
             return otherwise;
         }

@@ -79,7 +79,8 @@ public final class RedisProjectCatalog implements ProjectCatalog {
         while (true) {
             scope.check("changing the project " + name);
             byte[] before = write(scope, commands -> orEmpty(commands.hget(KEY, name)));
-            ProjectState after = change.apply(before.length == 0 ? ProjectJson.empty(name) : read(before));
+            ProjectState after =
+                    change.apply(before.length == 0 ? ProjectJson.empty(name) : read(before));
             requireSameName(name, after);
             if (write(scope, commands -> replace(commands, name, before, after))) {
                 known.put(name, after);

@@ -60,8 +60,7 @@ public final class EmbeddedQdrant implements AutoCloseable {
     }
 
     private Server server(int port, String apiKey) {
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
         return NettyServerBuilder.forAddress(address)
                 .channelType(NioServerSocketChannel.class)
                 .bossEventLoopGroup(acceptor)

@@ -69,8 +69,7 @@ final class ClaimStore {
      */
     boolean beat(Scope scope, Entry entry, Optional<Job> progress) {
         List<String> arguments =
-                new ArrayList<>(
-                        List.of(JobKeys.GROUP, entry.id(), entry.token(), entry.worker()));
+                new ArrayList<>(List.of(JobKeys.GROUP, entry.id(), entry.token(), entry.worker()));
         progress.map(JobFields::progress).ifPresent(arguments::addAll);
         return held(scope, "keep a claim alive", BEAT, keys(entry), arguments);
     }

@@ -34,8 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RedisJobQueue implements JobQueue, AutoCloseable {
 
-    private static final RedisScript SUBMIT =
-            RedisScript.beside(RedisJobQueue.class, "submit.lua");
+    private static final RedisScript SUBMIT = RedisScript.beside(RedisJobQueue.class, "submit.lua");
     private static final Duration SLICE = Duration.ofSeconds(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 

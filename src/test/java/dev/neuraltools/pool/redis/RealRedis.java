@@ -34,8 +34,7 @@ public final class RealRedis implements AutoCloseable {
         this.folder = folder;
         start();
         StoreAddresses.Redis redis = Objects.requireNonNull(stores.addresses().redisQueue());
-        this.address =
-                new RedisAddress(redis.host(), redis.port(), Optional.of(redis.password()));
+        this.address = new RedisAddress(redis.host(), redis.port(), Optional.of(redis.password()));
     }
 
     /** Where it listens. */
@@ -76,8 +75,7 @@ public final class RealRedis implements AutoCloseable {
     /** A client process of its own, as far as the server can tell. */
     public Client client() {
         RedisConnector connector = new RedisConnector(address, "test");
-        return new Client(
-                connector, new Pool<>(PoolSettings.of("redis_queue", 8, 0), connector));
+        return new Client(connector, new Pool<>(PoolSettings.of("redis_queue", 8, 0), connector));
     }
 
     /** A scope that sees every project and has 30 s. */

@@ -40,7 +40,8 @@ public final class VectorReader {
     private void read(String name, Vector vector, boolean prepared, NamedVectors target) {
         switch (vector.getVectorCase()) {
             case DENSE ->
-                    target.dense().put(name, dense(name, vector.getDense().getDataList(), prepared));
+                    target.dense()
+                            .put(name, dense(name, vector.getDense().getDataList(), prepared));
             case SPARSE ->
                     target.sparse()
                             .put(

@@ -103,7 +103,9 @@ public final class DenseVectors implements AutoCloseable {
     }
 
     private static int code(float component, float scale) {
-        return scale == 0 ? 0 : Math.clamp(Math.round(component / scale), -LARGEST_CODE, LARGEST_CODE);
+        return scale == 0
+                ? 0
+                : Math.clamp(Math.round(component / scale), -LARGEST_CODE, LARGEST_CODE);
     }
 
     private long floatOffset(int slot) {
