@@ -16,7 +16,8 @@ final class Receivers {
     private static final Pattern CONSTRUCTION =
             Pattern.compile("new\\s+([\\p{L}_$][\\p{L}\\p{N}_$.]*)");
     private static final Pattern CAST =
-            Pattern.compile("\\(([\\p{L}_$][^()]*)\\)\\s*[\\p{L}_$][\\p{L}\\p{N}_$.]*");
+            Pattern.compile("\\(([\\p{L}_$][^()]*)\\)\\s*[\\p{L}_$][\\p{L}\\p{N}_$.]*"
+                            + "|[\\p{L}_$][\\p{L}\\p{N}_$.]* as (\\S+)");
     private static final Pattern CALL =
             Pattern.compile("((?:this|self|cls)\\.)?([\\p{L}_$][\\p{L}\\p{N}_$]*)\\(");
     private static final Set<String> SELF = Set.of("this", "self", "cls", "Self");
@@ -78,7 +79,7 @@ final class Receivers {
         }
         Matcher cast = CAST.matcher(path);
         if (cast.matches()) {
-            return TypeNames.simple(cast.group(1));
+            return TypeNames.simple(cast.group(cast.group(1) == null ? 2 : 1));
         }
         if (path.equals("super") || path.equals("super()")) {
             return superclassAround(symbol);

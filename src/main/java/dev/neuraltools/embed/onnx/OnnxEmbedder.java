@@ -91,7 +91,8 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     public List<float[]> passages(List<String> texts, Deadline deadline) {
         Network loaded = loaded(deadline);
         List<long[]> ids =
-                all(passages, slices(texts), deadline, slice -> tokenized(loaded, slice)).stream()
+                all(passages, slices(texts), deadline, givingWay(slice -> tokenized(loaded, slice)))
+                        .stream()
                         .flatMap(List::stream)
                         .toList();
         List<List<Integer>> batches = Batches.of(ids, loaded.tokens());
@@ -100,7 +101,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
                         passages,
                         batches,
                         deadline,
-                        batch -> loaded.run(batch.stream().map(ids::get).toList()));
+                        givingWay(batch -> loaded.run(batch.stream().map(ids::get).toList())));
         float[][] vectors = new float[texts.size()][];
         for (int i = 0; i < batches.size(); i++) {
             for (int j = 0; j < batches.get(i).size(); j++) {
@@ -133,7 +134,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
         List<Future<R>> futures = new ArrayList<>(pieces.size());
         try {
             for (T piece : pieces) {
-                futures.add(submit(threads, () -> apply(threads, step, piece)));
+                futures.add(submit(threads, () -> step.apply(piece)));
             }
             return futures.stream().map(future -> await(future, deadline)).toList();
         } finally {
@@ -141,11 +142,12 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
         }
     }
 
-    private <T, R> R apply(ExecutorService threads, Step<T, R> step, T piece) throws Exception {
-        if (threads == passages) {
+    /** The step, made to let queries go first. */
+    private <T, R> Step<T, R> givingWay(Step<T, R> step) {
+        return piece -> {
             gate.giveWay();
-        }
-        return step.apply(piece);
+            return step.apply(piece);
+        };
     }
 
     private static <R> Future<R> submit(ExecutorService threads, Callable<R> work) {
@@ -170,7 +172,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
             throw new EmbeddingException(
                     "the embedding model %s failed: %s; with EMBED_URL set, a service is used instead"
                             .formatted(name(), failure.getCause()),
-                    failure.getCause());
+                    failure);
         }
     }
 

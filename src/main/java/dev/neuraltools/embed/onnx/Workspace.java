@@ -61,14 +61,13 @@ final class Workspace {
                         OnnxTensor.createTensor(environment, first(types, cells), shape);
                 OnnxTensor outputTensor =
                         OnnxTensor.createTensor(
-                                environment, output.slice(0, cells * dimension), outputShape);
-                OrtSession.Result result =
-                        session.run(
-                                Map.of(
-                                        "input_ids", idTensor,
-                                        "attention_mask", maskTensor,
-                                        "token_type_ids", typeTensor),
-                                Map.of("last_hidden_state", outputTensor))) {
+                                environment, output.slice(0, cells * dimension), outputShape)) {
+            Map<String, OnnxTensor> inputs =
+                    Map.of(
+                            "input_ids", idTensor,
+                            "attention_mask", maskTensor,
+                            "token_type_ids", typeTensor);
+            session.run(inputs, Map.of("last_hidden_state", outputTensor)).close();
             return pooled(texts, width);
         }
     }
