@@ -81,9 +81,7 @@ final class ImportReader {
         return plain(module.substring(0, dot), module.substring(dot + 1), alias, line);
     }
 
-    /**
-     * The last part of the path is the package's usual name, but for a version such as {@code v2}.
-     */
+    /** The last part of the path is the package's usual name, but for a version such as {@code v2}. */
     private static Import goPackage(String path, String alias, int line) {
         if (alias.equals(".")) {
             return new Import(path, "*", "*", line);

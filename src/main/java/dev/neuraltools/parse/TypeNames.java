@@ -41,8 +41,8 @@ final class TypeNames {
     private TypeNames() {}
 
     /**
-     * The simple name of a type: {@code Foo} of {@code *pkg.Foo}, {@code a.b.Foo<Bar>}, {@code Foo
-     * | None}, {@code Optional[Foo]}; empty where there is none, as of an array or a function.
+     * The simple name of a type: {@code Foo} of {@code *pkg.Foo}, {@code a.b.Foo<Bar>}, {@code Foo |
+     * None}, {@code Optional[Foo]}; empty where there is none, as of an array or a function.
      */
     static String simple(String type) {
         String rest = strip(type);
@@ -62,19 +62,12 @@ final class TypeNames {
         return UNKNOWN.contains(name) ? "" : name;
     }
 
-<<<<<<< HEAD
-    /**
-     * Whether a name is capitalised and not a constant: {@code Foo}, not {@code foo} or {@code
-     * FOO}.
-     */
-=======
     /** Whether a type says nothing about the project: a built-in one or a type parameter. */
     static boolean common(String name) {
         return name.length() <= 1 || BUILT_IN.contains(name) || UNKNOWN.contains(name);
     }
 
     /** Whether a name is capitalised and not a constant: {@code Foo}, not {@code foo} or {@code FOO}. */
->>>>>>> main
     static boolean capitalised(String name) {
         return !name.isEmpty()
                 && Character.isUpperCase(name.charAt(0))

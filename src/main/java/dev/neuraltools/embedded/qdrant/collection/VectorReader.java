@@ -39,13 +39,7 @@ public final class VectorReader {
     @SuppressWarnings("deprecation") // older clients still fill the flat fields
     private void read(String name, Vector vector, boolean prepared, NamedVectors target) {
         switch (vector.getVectorCase()) {
-<<<<<<< HEAD
-            case DENSE ->
-                    target.dense()
-                            .put(name, dense(name, vector.getDense().getDataList(), prepared));
-=======
             case DENSE -> target.dense().put(name, dense(name, vector.getDense(), prepared));
->>>>>>> main
             case SPARSE ->
                     target.sparse()
                             .put(
