@@ -53,7 +53,9 @@
     (identifier) @name
     (pointer_declarator declarator: (identifier) @name)
     (array_declarator declarator: (identifier) @name)
+    (pointer_declarator declarator: (pointer_declarator declarator: (identifier) @name))
   ]) @parameter
+(parameter_declaration type: (_) @name !declarator) @parameter
 (variadic_parameter) @parameter.variadic
 (declaration type: (_) @type declarator: (identifier) @name) @variable
 (declaration

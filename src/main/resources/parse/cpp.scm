@@ -111,7 +111,9 @@
     (identifier) @name
     (pointer_declarator declarator: (identifier) @name)
     (reference_declarator (identifier) @name)
+    (pointer_declarator declarator: (pointer_declarator declarator: (identifier) @name))
   ]) @parameter
+(parameter_declaration type: (_) @name !declarator) @parameter
 (optional_parameter_declaration
   type: (_) @type
   declarator: (_) @name) @parameter.variadic

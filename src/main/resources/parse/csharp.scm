@@ -51,6 +51,8 @@
 ; Variables
 
 (parameter type: (_) @type name: (_) @name) @parameter
+(parameter type: (_) @type name: (_) @name "=") @parameter.variadic
+(parameter_list "params" name: (_) @name @parameter.variadic)
 (local_declaration_statement (variable_declaration
   type: (_) @type
   (variable_declarator name: (_) @name))) @variable

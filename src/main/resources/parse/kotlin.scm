@@ -37,6 +37,10 @@
 ; Variables
 
 (parameter (simple_identifier) @name (_)? @type) @parameter
+(function_value_parameters
+  (parameter (simple_identifier) @name (_)? @type) @parameter.variadic
+  .
+  "=")
 (class_parameter (simple_identifier) @name (_)? @type) @variable
 (property_declaration (variable_declaration (simple_identifier) @name (user_type) @type)) @variable
 (property_declaration
@@ -48,9 +52,9 @@
 
 (call_expression
   (simple_identifier) @name
-  (call_suffix)) @reference.call
+  (call_suffix (value_arguments)? @arguments .)) @reference.call
 (call_expression
   (navigation_expression (_) @receiver (navigation_suffix (simple_identifier) @name))
-  (call_suffix)) @reference.call
+  (call_suffix (value_arguments)? @arguments .)) @reference.call
 (constructor_invocation (user_type) @reference.new)
 (type_identifier) @reference.type

@@ -90,7 +90,7 @@ class IndexTools {
                         });
         return all.stream()
                 .filter(project -> only.map(project.name()::equals).orElse(true))
-                .map(project -> ProjectReport.of(project, jobs, stale.count(project.name())))
+                .map(project -> ProjectReport.of(project, jobs, stale.count(project)))
                 .toList();
     }
 

@@ -62,7 +62,7 @@ final class Definitions {
     /** The index of the symbol that it belongs to, by its owner or by what encloses it. */
     int parent(Definition definition) {
         if (!definition.owner.isEmpty()) {
-            Definition type = byQualifiedName.get(definition.owner);
+            Definition type = byQualifiedName.get(prefix(definition));
             return type == null || type == definition ? -1 : type.index;
         }
         Definition around = definition.around;
@@ -106,7 +106,7 @@ final class Definitions {
         String name =
                 match.role() == Role.CONTAINER
                         ? TypeNames.simple(match.text(Role.NAME, text))
-                        : Names.plain(match.name().in(text));
+                        : Names.plain(match.name().in(text)).replace("::", ".");
         Definition definition = new Definition(match, name, owner);
         definition.exported = EXPORTS.contains(written);
         return definition;
@@ -127,11 +127,7 @@ final class Definitions {
     private void nameAll() {
         Map<String, Integer> taken = new HashMap<>();
         for (Definition definition : all) {
-            String prefix = prefix(definition);
-            String qualified =
-                    prefix.isEmpty() || definition.name.isEmpty()
-                            ? prefix + definition.name
-                            : prefix + "." + definition.name;
+            String qualified = dotted(prefix(definition), definition.name);
             if (definition.isContainer()) {
                 definition.qualifiedName = qualified;
                 continue;
@@ -150,10 +146,12 @@ final class Definitions {
     }
 
     private static String prefix(Definition definition) {
-        if (!definition.owner.isEmpty()) {
-            return definition.owner;
-        }
-        return definition.around == null ? "" : definition.around.qualifiedName;
+        String around = definition.around == null ? "" : definition.around.qualifiedName;
+        return dotted(around, definition.owner);
+    }
+
+    private static String dotted(String prefix, String name) {
+        return prefix.isEmpty() || name.isEmpty() ? prefix + name : prefix + "." + name;
     }
 
     private static String unique(String name, Map<String, Integer> taken) {

@@ -60,14 +60,17 @@ final class ReferenceReader {
     }
 
     /** Whether it says something new: a type is named once for each symbol. */
-    private static boolean news(Reference reference, Set<String> types) {
+    private boolean news(Reference reference, Set<String> types) {
         return switch (reference.kind()) {
             case CALL, NEW -> true;
             case EXTENDS, IMPLEMENTS -> {
                 types.add(key(reference));
                 yield true;
             }
-            case TYPE -> !TypeNames.common(reference.name()) && types.add(key(reference));
+            case TYPE ->
+                    !TypeNames.common(reference.name())
+                            && !reference.name().equals(receivers.typeAround(reference.from()))
+                            && types.add(key(reference));
         };
     }
 

@@ -30,6 +30,8 @@ final class TypeNames {
     private static final Set<String> TRANSPARENT =
             Set.of("Optional", "Annotated", "Final", "ClassVar", "Type", "Readonly", "Promise");
 
+    private static final Pattern COMMENT =
+            Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern WORDS =
             Pattern.compile(
                     "^(?:const|mut|dyn|impl|struct|enum|class|union|unsigned|signed|volatile"
@@ -73,7 +75,7 @@ final class TypeNames {
     }
 
     private static String strip(String type) {
-        String rest = type.strip();
+        String rest = COMMENT.matcher(type).replaceAll(" ").strip();
         while (!rest.isEmpty() && "*&:?'\"(@-> ".indexOf(rest.charAt(0)) >= 0) {
             rest = rest.substring(1);
         }

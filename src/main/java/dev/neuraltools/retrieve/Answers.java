@@ -43,7 +43,7 @@ final class Answers {
                 state.name(),
                 state.commit(),
                 indexedAt,
-                stale.count(state.name()),
+                stale.count(state),
                 coverage,
                 List.copyOf(said),
                 null,
@@ -68,7 +68,7 @@ final class Answers {
     }
 
     boolean changed(Target target, String path) {
-        return stale.changed(target.project(), path);
+        return stale.changed(target.state(), path);
     }
 
     /** Two digits, rounded down so that 1 is said of nothing less. */

@@ -148,8 +148,8 @@ public final class EmbeddedQdrant implements AutoCloseable {
     }
 
     private void release() throws IOException {
-        acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-        io.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        end(acceptor);
+        end(io);
         calls.shutdownNow();
         maintenance.close();
         try {
@@ -157,5 +157,9 @@ public final class EmbeddedQdrant implements AutoCloseable {
         } finally {
             lock.close();
         }
+    }
+
+    private static void end(EventLoopGroup threads) {
+        var unused = threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

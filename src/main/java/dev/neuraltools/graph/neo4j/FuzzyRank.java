@@ -1,5 +1,6 @@
 package dev.neuraltools.graph.neo4j;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How well a name fits one that was mistyped or given in part. */
@@ -36,7 +37,7 @@ final class FuzzyRank {
             return List.of(wanted);
         }
         int parts = Math.min(2 * bound + 1, wanted.length() / 2);
-        List<String> pieces = new java.util.ArrayList<>();
+        List<String> pieces = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
             pieces.add(
                     wanted.substring(

@@ -118,7 +118,7 @@ final class GraphCalls {
 
     private static TransactionConfig config(Scope scope) {
         // The server counts whole milliseconds, and zero would mean no limit.
-        Duration timeout = scope.deadline().remaining().plusMillis(1);
+        Duration timeout = Duration.ofMillis(scope.deadline().remaining().toMillis() + 1);
         return TransactionConfig.builder()
                 .withTimeout(timeout)
                 .withMetadata(

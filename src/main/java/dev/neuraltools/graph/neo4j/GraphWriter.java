@@ -38,9 +38,9 @@ final class GraphWriter {
                             + " DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS",
                     "MATCH (p:Node {k: $pg}) DETACH DELETE p");
 
-    private static final int NODES = Integer.getInteger("b.nodes", 2_500);
+    private static final int NODES = 2_500;
     private static final int FILE_NODES = 500;
-    private static final int EDGES = Integer.getInteger("b.edges", 5_000);
+    private static final int EDGES = 5_000;
 
     private final GraphCalls calls;
 

@@ -7,6 +7,7 @@ import dev.neuraltools.graph.Overview.Module;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.scope.ProjectScope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,25 +23,25 @@ final class OverviewReader {
                     + " n.lines AS lines, n.test AS test";
     private static final String SYMBOLS =
             CODE + " AND n.kind <> 'section' RETURN n.f AS f, count(*) AS symbols";
-    private static final String LINKS =
-            "CALL () { MATCH (a:File {pg: $pg})-[:IMPORTS]->(b:File)"
-                    + " RETURN a.k AS f, b.k AS t"
-                    + " UNION ALL"
-                    + CODE.replace(
-                            "(n:Symbol)",
-                            "(n:Symbol)-[:CALLS|EXTENDS|IMPLEMENTS|REFERENCES]->(m:Symbol)")
-                    + " AND n.f <> m.f RETURN n.f AS f, m.f AS t }"
+    private static final String IMPORTS =
+            "MATCH (a:File {pg: $pg})-[:IMPORTS]->(b:File)"
+                    + " RETURN a.k AS f, b.k AS t, count(*) AS edges";
+
+    /** Where no import was resolved: some of the edges between symbols, for all take too long. */
+    private static final String USES =
+            CODE.replace("(n:Symbol)", "(n:Symbol)-[:CALLS|EXTENDS|IMPLEMENTS|REFERENCES]->(m)")
+                    + " AND n.f <> m.f WITH n.f AS f, m.f AS t LIMIT 20000"
                     + " RETURN f, t, count(*) AS edges";
     private static final String ENTRY_POINTS =
             CODE
                     + " AND NOT n.test AND (n.modifiers CONTAINS 'main' OR n.lower = 'main')"
-                    + " RETURN "
+                    + " WITH n ORDER BY n.centrality DESC, n.k LIMIT $limit RETURN "
                     + Rows.symbolOf("n")
-                    + " AS n ORDER BY n.centrality DESC, n.path, n.startLine LIMIT $limit";
+                    + " AS n ORDER BY n.centrality DESC, n.path, n.startLine";
     private static final String CENTRAL =
             CODE
                     + " AND NOT n.test AND n.kind <> 'section' WITH n"
-                    + " ORDER BY n.centrality DESC, n.path, n.startLine LIMIT $limit RETURN "
+                    + " ORDER BY n.centrality DESC, n.k LIMIT $limit RETURN "
                     + Rows.symbolOf("n")
                     + " AS n ORDER BY n.centrality DESC, n.path, n.startLine";
 
@@ -119,10 +120,16 @@ final class OverviewReader {
     }
 
     private List<Link> links(ProjectScope project, Map<Long, String> folders, int limit) {
+        List<Link> imports = links(project, IMPORTS, folders, limit);
+        return imports.isEmpty() ? links(project, USES, folders, limit) : imports;
+    }
+
+    private List<Link> links(
+            ProjectScope project, String cypher, Map<Long, String> folders, int limit) {
         Map<List<String>, Long> links = new HashMap<>();
         calls.read(
                 project,
-                LINKS,
+                cypher,
                 Map.of(),
                 row -> {
                     String from = folders.get(row.get("f").asLong());
@@ -148,7 +155,7 @@ final class OverviewReader {
     }
 
     private static <T> List<T> top(
-            java.util.Collection<T> all, int limit, Comparator<? super T> order) {
+            Collection<T> all, int limit, Comparator<? super T> order) {
         return all.stream().sorted(order).limit(limit).toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.neuraltools.scope.ProjectScope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,10 +48,10 @@ final class SymbolFinder {
     /** Of the names that hold a part of the wanted one those that are nearest in length. */
     private static final String ALIKE =
             "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL"
-                    + " AND (%s OR %s)"
+                    + " AND (%s OR %s AND abs(size(n.lower) - $size) <= 2)"
                     + KINDS
                     + " WITH n, n.lower AS lower, abs(size(n.lower) - $size) AS apart"
-                    + " ORDER BY apart LIMIT 1000"
+                    + " ORDER BY apart LIMIT 500"
                     + " RETURN n.path AS path, n.qualifiedName AS name, lower,"
                     + " n.centrality AS centrality";
 
@@ -67,7 +68,7 @@ final class SymbolFinder {
     List<SymbolMatch> find(ProjectScope project, SymbolQuery query) {
         var name = WantedName.of(query.name());
         int enough = query.offset() + query.limit();
-        Map<String, SymbolMatch> found = new java.util.LinkedHashMap<>();
+        Map<String, SymbolMatch> found = new LinkedHashMap<>();
         add(found, named(project, query, name, enough));
         if (!query.exact() && found.size() < enough && !name.simple().isEmpty()) {
             add(found, initials(project, query, name, enough));

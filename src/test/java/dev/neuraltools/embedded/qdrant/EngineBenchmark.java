@@ -43,9 +43,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Measures the engine through its port: 100,000 vectors of 384 dimensions around 500 random
- * centres with a noise of 0.6 a dimension, normalised. Prints recall@10 against brute force and the
- * time of a query, without a filter and under one that keeps 1 %, and the time of a sparse query.
+ * Measures the engine through its port: 100,000 vectors of 384 dimensions around 500 random centres
+ * with a noise of 0.6 a dimension, normalised. Prints recall@10 against brute force and the time of
+ * a query, without a filter and under one that keeps 1 %, and the time of a sparse query.
  */
 public final class EngineBenchmark {
 
@@ -112,9 +112,7 @@ public final class EngineBenchmark {
                                                 VectorsConfig.newBuilder()
                                                         .setParamsMap(
                                                                 VectorParamsMap.newBuilder()
-                                                                        .putMap(
-                                                                                "dense",
-                                                                                dense())))
+                                                                        .putMap("dense", dense())))
                                         .setSparseVectorsConfig(
                                                 SparseVectorConfig.newBuilder()
                                                         .putMap("lexical", idf()))
@@ -148,7 +146,9 @@ public final class EngineBenchmark {
                                     .setCollectionName(NAME)
                                     .setWait(to == POINTS)
                                     .addAllPoints(
-                                            IntStream.range(from, to).mapToObj(this::point).toList())
+                                            IntStream.range(from, to)
+                                                    .mapToObj(this::point)
+                                                    .toList())
                                     .build());
         }
     }
@@ -188,8 +188,7 @@ public final class EngineBenchmark {
         return vector.build();
     }
 
-    private void measure(
-            String what, PointsGrpc.PointsBlockingStub points, Integer group) {
+    private void measure(String what, PointsGrpc.PointsBlockingStub points, Integer group) {
         List<float[]> queries = new ArrayList<>();
         for (int i = 0; i < QUERIES; i++) {
             queries.add(sample());

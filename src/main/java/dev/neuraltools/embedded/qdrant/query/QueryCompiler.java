@@ -167,8 +167,7 @@ final class QueryCompiler {
     private Step.Target target(VectorInput input, String using) {
         return switch (input.getVariantCase()) {
             case ID -> new Step.Target.Point(PointKey.of(input.getId()));
-            case DENSE ->
-                    new Step.Target.Dense(vectors.dense(using, input.getDense().getDataList()));
+            case DENSE -> new Step.Target.Dense(vectors.dense(using, input.getDense()));
             case SPARSE ->
                     new Step.Target.Sparse(
                             vectors.sparse(
