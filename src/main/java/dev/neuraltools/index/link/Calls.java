@@ -70,7 +70,7 @@ final class Calls {
         if (call.receiverType().isEmpty() || isSelf(call.receiver())) {
             return expressions.of(unit, from, call.receiver());
         }
-        Binding stated = types.named(unit, from, call.receiverType());
+        Binding stated = types.stated(unit, from, call.receiverType());
         return stated == Binding.Nothing.UNKNOWN ? Binding.Nothing.OUTSIDE : stated;
     }
 
