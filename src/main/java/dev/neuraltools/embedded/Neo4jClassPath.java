@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -25,6 +26,15 @@ final class Neo4jClassPath {
 
     /** The whole class path of the child: Neo4j's jars and one with {@link LeashedMain}. */
     static String build(Path folder) throws IOException {
+        return leashJar(folder)
+                + File.pathSeparator
+                + jars().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Neo4j's jars, all of which are there. */
+    static List<Path> jars() throws IOException {
         Path list = Path.of(System.getProperty(PROPERTY, "target/neo4j.classpath"));
         if (!Files.isRegularFile(list)) {
             throw new StoreStartException(
@@ -35,18 +45,20 @@ final class Neo4jClassPath {
                 Files.readAllLines(list).stream()
                         .filter(line -> !line.isBlank())
                         .map(Path::of)
-                        .filter(jar ->
-                                !OF_THE_BUILD.matcher(jar.getFileName().toString()).matches())
+                        .filter(jar -> !OF_THE_BUILD.matcher(name(jar)).matches())
                         .toList();
         for (Path jar : jars) {
             if (!Files.isRegularFile(jar)) {
                 throw new StoreStartException(
-                        "%s, which Neo4j needs, is gone: build the program again.".formatted(jar));
+                        "%s, which Neo4j needs, is gone: build the program again (remove the folder target first)."
+                                .formatted(jar));
             }
         }
-        return leashJar(folder)
-                + File.pathSeparator
-                + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return jars;
+    }
+
+    private static String name(Path jar) {
+        return String.valueOf(jar.getFileName());
     }
 
     // A jar rather than a folder of classes, because only jars can be part of a JVM's archives.
@@ -65,7 +77,7 @@ final class Neo4jClassPath {
                 bytes.transferTo(out);
             }
             if (!Files.exists(jar) || Files.mismatch(draft, jar) >= 0) {
-                Files.move(draft, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.move(draft, jar, StandardCopyOption.REPLACE_EXISTING);
             }
         } finally {
             Files.deleteIfExists(draft);

@@ -2,6 +2,7 @@ package dev.neuraltools.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +27,18 @@ final class RedisBinary {
         return installed.isPresent() ? installed.get() : brought(data);
     }
 
+    /** Which one would run, in words. */
+    static String describe() throws IOException {
+        Optional<Path> installed = Executables.onPath("redis-server").filter(RedisBinary::suits);
+        return installed.isPresent()
+                ? installed.get().toString()
+                : brought() + ", which comes with the program";
+    }
+
+    private static String brought() throws IOException {
+        return resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
     /** True when the program starts and is not too old. */
     private static boolean suits(Path binary) {
         try {
@@ -34,9 +47,7 @@ final class RedisBinary {
                             .redirectErrorStream(true)
                             .start();
             String answer =
-                    new String(
-                            process.getInputStream().readAllBytes(),
-                            java.nio.charset.StandardCharsets.UTF_8);
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return false;
@@ -54,7 +65,7 @@ final class RedisBinary {
     }
 
     private static synchronized Path brought(DataFolder data) throws IOException {
-        String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+        String resource = brought();
         Path target = data.store("bin").resolve(resource);
         if (Files.exists(target)) {
             return target;

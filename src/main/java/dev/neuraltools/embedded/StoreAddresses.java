@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,12 +78,38 @@ public record StoreAddresses(
         return settings;
     }
 
+    /** The same settings as the program's configuration names them. */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        settings().forEach((name, value) -> properties.put(property(name), value));
+        return properties;
+    }
+
+    private static String property(String variable) {
+        return switch (variable) {
+            case "QDRANT_GRPC_PORT" -> "qdrant.grpc-port";
+            case "QDRANT_API_KEY" -> "qdrant.api-key";
+            default -> variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        };
+    }
+
     private static void redis(Map<String, String> settings, String prefix, @Nullable Redis redis) {
         if (redis != null) {
             settings.put(prefix + "HOST", redis.host());
             settings.put(prefix + "PORT", Integer.toString(redis.port()));
             settings.put(prefix + "PASSWORD", redis.password());
         }
+    }
+
+    /** What was started, by the names that status reports use. */
+    public List<String> names() {
+        return Stream.of(
+                        neo4j == null ? "" : "neo4j",
+                        qdrant == null ? "" : "qdrant",
+                        redisCache == null ? "" : "redis_cache",
+                        redisQueue == null ? "" : "redis_queue")
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** The text of {@code stores.json}; it holds passwords. */
