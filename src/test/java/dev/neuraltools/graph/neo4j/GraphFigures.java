@@ -70,7 +70,13 @@ class GraphFigures {
 
     private void generate() {
         for (int i = 0; i < FILES; i++) {
-            files.add(file("src/main/java/io/sample/" + word().toLowerCase(Locale.ROOT) + "/F" + i + ".java"));
+            files.add(
+                    file(
+                            "src/main/java/io/sample/"
+                                    + word().toLowerCase(Locale.ROOT)
+                                    + "/F"
+                                    + i
+                                    + ".java"));
         }
         for (int i = 0; i < SYMBOLS; i++) {
             String path = files.get(i % FILES).path();
