@@ -53,7 +53,7 @@ final class Calls {
 
     private Binding constructed(Unit unit, @Nullable Sym from, Reference call) {
         if (call.receiver().isEmpty()) {
-            return types.named(unit, from, call.name());
+            return types.stated(unit, from, call.name());
         }
         Binding outer = expressions.of(unit, from, call.receiver());
         return switch (outer) {

@@ -28,7 +28,9 @@ final class Types {
      */
     Binding stated(Unit unit, @Nullable Sym from, String name) {
         Binding binding = named(unit, from, name);
-        return binding == Binding.Nothing.OUTSIDE ? imported(unit, name) : binding;
+        return binding == Binding.Nothing.OUTSIDE && !unit.imports.containsKey(name)
+                ? imported(unit, name)
+                : binding;
     }
 
     private static Binding imported(Unit unit, String name) {
