@@ -9,6 +9,7 @@ public final class Main {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String... args) {
+        Terminal.restoreStandardError();
         System.exit(Neural.execute(args));
     }
 }

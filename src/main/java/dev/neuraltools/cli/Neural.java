@@ -36,9 +36,16 @@ final class Neural implements Runnable {
 
     /** Runs one command; what it prints goes to standard output, what went wrong to the other. */
     static int execute(String... args) {
+        return execute(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args);
+    }
+
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Neural())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler(Neural::report)
                 .setParameterExceptionHandler(Neural::explain)
                 .execute(args);
@@ -51,7 +58,10 @@ final class Neural implements Runnable {
 
     private static int report(
             Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("neural: " + lastingMessage(failure));
+        // An interrupt is the user's own signal, which is no failure to speak of.
+        if (!(failure instanceof InterruptedException)) {
+            command.getErr().println("neural: " + lastingMessage(failure));
+        }
         return failure instanceof CommandException known
                 ? known.exitCode().number()
                 : ExitCode.FAILED.number();

@@ -49,7 +49,7 @@ final class UpServer {
     }
 
     private void configure(Path log) {
-        stores.addresses().settings().forEach(System::setProperty);
+        stores.addresses().properties().forEach(System::setProperty);
         System.setProperty("neural.url", address.url());
         System.setProperty("neural.embedded-stores", String.join(",", stores.addresses().names()));
         System.setProperty("quarkus.http.host", address.host());

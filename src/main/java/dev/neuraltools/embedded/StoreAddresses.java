@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,21 @@ public record StoreAddresses(
         redis(settings, "REDIS_CACHE_", redisCache);
         redis(settings, "REDIS_QUEUE_", redisQueue);
         return settings;
+    }
+
+    /** The same settings as the program's configuration names them. */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        settings().forEach((name, value) -> properties.put(property(name), value));
+        return properties;
+    }
+
+    private static String property(String variable) {
+        return switch (variable) {
+            case "QDRANT_GRPC_PORT" -> "qdrant.grpc-port";
+            case "QDRANT_API_KEY" -> "qdrant.api-key";
+            default -> variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        };
     }
 
     private static void redis(Map<String, String> settings, String prefix, @Nullable Redis redis) {

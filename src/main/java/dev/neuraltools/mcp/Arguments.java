@@ -1,5 +1,6 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Set;
 
 /**
  * The arguments of one tool call, read with their rules: what does not fit ends in an {@link
- * InvalidArgumentException} and is never silently mended. Immutable.
+ * InvalidArgument} and is never silently mended. Immutable.
  */
 final class Arguments {
 
@@ -24,7 +25,7 @@ final class Arguments {
     Arguments(Map<String, Object> values, Set<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                throw new InvalidArgumentException(
+                throw new InvalidArgument(
                         "there is no argument '"
                                 + cut(name)
                                 + "'; this tool takes "
@@ -37,7 +38,7 @@ final class Arguments {
     /** A string that has to be there and must not be blank. */
     String required(String name) {
         return string(name)
-                .orElseThrow(() -> new InvalidArgumentException("'" + name + "' is required"));
+                .orElseThrow(() -> new InvalidArgument("'" + name + "' is required"));
     }
 
     /** A string that may be left out; a blank one is refused. */
@@ -50,10 +51,10 @@ final class Arguments {
             throw wrong(name, "a string", value);
         }
         if (text.isBlank()) {
-            throw new InvalidArgumentException("'" + name + "' is empty");
+            throw new InvalidArgument("'" + name + "' is empty");
         }
         if (text.length() > MAX_STRING) {
-            throw new InvalidArgumentException(
+            throw new InvalidArgument(
                     "'%s' has %,d characters; at most %,d are taken"
                             .formatted(name, text.length(), MAX_STRING));
         }
@@ -71,7 +72,7 @@ final class Arguments {
         }
         long whole = number.longValue();
         if (whole < least || whole > most) {
-            throw new InvalidArgumentException(
+            throw new InvalidArgument(
                     "'%s' is %d; it has to be between %d and %d"
                             .formatted(name, whole, least, most));
         }
@@ -95,15 +96,15 @@ final class Arguments {
         Optional<String> word = string(name).map(w -> w.toLowerCase(Locale.ROOT));
         word.filter(w -> !words.contains(w))
                 .ifPresent(w -> {
-                    throw new InvalidArgumentException(
+                    throw new InvalidArgument(
                             "'%s' is '%s'; it has to be one of %s"
                                     .formatted(name, cut(w), String.join(", ", words)));
                 });
         return word;
     }
 
-    private static InvalidArgumentException wrong(String name, String wanted, Object value) {
-        return new InvalidArgumentException(
+    private static InvalidArgument wrong(String name, String wanted, Object value) {
+        return new InvalidArgument(
                 "'%s' has to be %s, not %s".formatted(name, wanted, cut(String.valueOf(value))));
     }
 

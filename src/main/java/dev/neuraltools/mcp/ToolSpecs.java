@@ -10,18 +10,26 @@ final class ToolSpecs {
             List.of("callers", "callees", "imports", "subtypes", "impact");
     static final List<String> KINDS =
             List.of(
-                    "class", "interface", "enum", "record", "type", "function", "method", "field",
-                    "module", "section");
+                    "class",
+                    "interface",
+                    "enum",
+                    "record",
+                    "type",
+                    "function",
+                    "method",
+                    "field",
+                    "module",
+                    "section");
 
     static final ToolSpec HYBRID_SEARCH =
             answering(
                             search(
-                                    "graphrag_hybrid_search",
-                                    "Search code",
-                                    "Find the code that a question, an error message, a stack trace"
-                                            + " or an identifier is about. Ranks by meaning, words,"
-                                            + " symbols, history and code graph; shows each hit's"
-                                            + " callers, callees and tests. Use it before grep.")
+                                            "graphrag_hybrid_search",
+                                            "Search code",
+                                            "Find the code that a question, an error message, a stack trace"
+                                                    + " or an identifier is about. Ranks by meaning, words,"
+                                                    + " symbols, history and code graph; shows each hit's"
+                                                    + " callers, callees and tests. Use it before grep.")
                                     .flag("expand"))
                     .alwaysLoaded()
                     .build();

@@ -3,6 +3,8 @@ package dev.neuraltools.parse;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Chunks of one code file. */
@@ -71,12 +73,12 @@ final class CodeChunks {
         return glued;
     }
 
-    private BitSet alone() {
-        BitSet alone = new BitSet();
+    private NavigableMap<Integer, Integer> alone() {
+        NavigableMap<Integer, Integer> alone = new TreeMap<>();
         for (SymbolDef symbol : symbols) {
             if (symbol.kind().isCallable()
                     && symbol.endLine() - symbol.startLine() + 1 >= ALONE_LINES) {
-                alone.set(symbol.nameLine());
+                alone.put(symbol.nameLine(), symbol.endLine());
             }
         }
         return alone;
@@ -84,21 +86,32 @@ final class CodeChunks {
 
     private BitSet boilerplate(List<Match> matches) {
         BitSet boilerplate = new BitSet();
-        int firstSymbol = symbols.isEmpty() ? Integer.MAX_VALUE : symbols.getFirst().startLine();
+        BitSet comments = new BitSet();
         for (Match match : matches) {
             int first = lines.of(match.span().start());
-            boolean says =
-                    switch (match.role()) {
-                        case IMPORT, PACKAGE -> false;
-                        case LEADING ->
-                                first >= firstSymbol
-                                        || !LICENCE.matcher(match.span().in(text)).find();
-                        default -> true;
-                    };
-            if (!says) {
-                boilerplate.set(first, lines.last(match.span()) + 1);
+            switch (match.role()) {
+                case IMPORT, PACKAGE -> boilerplate.set(first, lines.last(match.span()) + 1);
+                case LEADING -> comments.set(first, lines.last(match.span()) + 1);
+                default -> {
+                    // it says something
+                }
             }
         }
+        int first = comments.nextSetBit(1);
+        int end = first < 0 ? 0 : comments.nextClearBit(first);
+        if (first == firstLine()
+                && LICENCE.matcher(text.substring(lines.start(first), lines.end(end - 1))).find()) {
+            boilerplate.set(first, end);
+        }
         return boilerplate;
+    }
+
+    /** The first line that is not blank, 0 where all are. */
+    private int firstLine() {
+        int line = 1;
+        while (line <= lines.count() && lines.blank(line)) {
+            line++;
+        }
+        return line <= lines.count() ? line : 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.neuraltools.parse;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableMap;
 
 /**
  * Cuts a code file into runs of lines along its syntax tree.
@@ -31,10 +32,10 @@ final class Cutter {
     /** Lines that say nothing by themselves: imports, licences. */
     private final BitSet boilerplate;
 
-    /** Lines on which a callable begins that is long enough to stand alone. */
-    private final BitSet alone;
+    /** The name line and the last line of each callable that is long enough to stand alone. */
+    private final NavigableMap<Integer, Integer> alone;
 
-    Cutter(Lines lines, BitSet glued, BitSet boilerplate, BitSet alone) {
+    Cutter(Lines lines, BitSet glued, BitSet boilerplate, NavigableMap<Integer, Integer> alone) {
         this.lines = lines;
         this.glued = glued;
         this.boilerplate = boilerplate;
@@ -56,7 +57,7 @@ final class Cutter {
 
     private List<Piece> pieces(List<Block> blocks, int first, int last) {
         if (fits(first, last, WHOLE_LINES, WHOLE_CHARACTERS)) {
-            return List.of(new Piece(first, last, !beginsAlone(first, last)));
+            return List.of(new Piece(first, last, !holdsAlone(first, last)));
         }
         List<Unit> units = units(blocks, first, last);
         if (units.size() == 1) {
@@ -113,7 +114,7 @@ final class Cutter {
 
     private boolean closes(int line) {
         String text = lines.line(line).strip();
-        return text.length() <= 3 && text.chars().noneMatch(Character::isLetterOrDigit);
+        return text.equals("end") || text.chars().allMatch(c -> ")]}>;,".indexOf(c) >= 0);
     }
 
     /** The blocks with the largest of them replaced by its children; empty where none has any. */
@@ -171,9 +172,8 @@ final class Cutter {
         return true;
     }
 
-    private boolean beginsAlone(int first, int last) {
-        int begins = alone.nextSetBit(first);
-        return begins >= 0 && begins <= last;
+    private boolean holdsAlone(int first, int last) {
+        return alone.subMap(first, true, last, true).values().stream().anyMatch(end -> end <= last);
     }
 
     private boolean fits(int first, int last, int maxLines, int maxCharacters) {

@@ -14,8 +14,8 @@ final class Declarations {
     private static final int HEAD_LIMIT = 4_000;
 
     private static final Pattern COMMENT =
-            Pattern.compile("/\\*.*?\\*/|(?m://[^\\n]*$)", Pattern.DOTALL);
-    private static final Pattern TRAILER = Pattern.compile("(?:\\s|=>|[{:=;,]|\\bwhere$)+$");
+            Pattern.compile("/\\*.*?\\*/|(?m:(?<![:\"'/\\w])//[^\\n]*$)", Pattern.DOTALL);
+    private static final Pattern TRAILER = Pattern.compile("(?::\\s*#.*|(?:\\s|=>|[{:=;,])+)$");
     private static final Pattern TEST =
             Pattern.compile(
                     "@(?:\\w*Test|TestFactory|TestTemplate|Property|Benchmark)\\b"
@@ -33,8 +33,13 @@ final class Declarations {
         return signature.isEmpty() ? folded : signature;
     }
 
-    /** The modifiers that stand before the name, and what they imply. */
-    static List<String> modifiers(String text, Definition definition, Language language) {
+    /**
+     * The modifiers that stand before the name, and what they imply.
+     *
+     * @param leading what stands before the name, with comments and attributes
+     */
+    static List<String> modifiers(
+            String text, String leading, Definition definition, Language language) {
         Match match = definition.match;
         int nameStart = Math.max(match.span().start(), match.name().start());
         String before = text.substring(match.span().start(), nameStart);
@@ -49,7 +54,7 @@ final class Declarations {
         if (privateByName(definition.name, language)) {
             add(modifiers, "private");
         }
-        if (definition.test || TEST.matcher(before).find()) {
+        if (definition.test || TEST.matcher(leading).find()) {
             add(modifiers, "test");
         }
         if (isMain(definition, language)) {

@@ -12,6 +12,9 @@ final class Definition {
     final Match match;
     final String name;
 
+    /** The type that it belongs to by its own words, else empty. */
+    final String owner;
+
     /** What encloses it in the text. */
     @Nullable Definition around;
 
@@ -22,9 +25,10 @@ final class Definition {
     boolean exported;
     boolean test;
 
-    Definition(Match match, String name) {
+    Definition(Match match, String name, String owner) {
         this.match = match;
         this.name = name;
+        this.owner = owner;
     }
 
     Span span() {
@@ -40,10 +44,14 @@ final class Definition {
         return match.span().contains(span) && !match.span().equals(span);
     }
 
-    /** What it is: a function of a type is a method. */
+    /** What it is: a function of a type is a method, a method of nothing a function. */
     SymbolKind kind() {
         SymbolKind kind = match.role().kind().orElse(SymbolKind.CLASS);
         boolean member = around != null && (around.isContainer() || around.kind().isType());
-        return kind == SymbolKind.FUNCTION && member ? SymbolKind.METHOD : kind;
+        if (kind == SymbolKind.FUNCTION && (member || !owner.isEmpty())) {
+            return SymbolKind.METHOD;
+        }
+        boolean free = around == null && owner.isEmpty();
+        return kind == SymbolKind.METHOD && free ? SymbolKind.FUNCTION : kind;
     }
 }

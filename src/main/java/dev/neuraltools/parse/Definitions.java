@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,13 @@ final class Definitions {
                     .thenComparing(definition -> definition.span().end(), Comparator.reverseOrder())
                     .thenComparing(definition -> definition.match.name().start());
 
+    /** What JavaScript assigns functions to without making them members of a type. */
+    private static final Set<String> NO_OWNERS =
+            Set.of("this", "self", "exports", "module", "module.exports", "window", "globalThis");
+
+    /** What CommonJS assigns to in order to export. */
+    private static final Set<String> EXPORTS = Set.of("exports", "module", "module.exports");
+
     private final List<Definition> all;
     private final List<Definition> symbols = new ArrayList<>();
     private final Map<String, Definition> byQualifiedName = new HashMap<>();
@@ -25,7 +33,7 @@ final class Definitions {
     Definitions(String text, List<Match> matches) {
         this.all = sorted(text, matches);
         nest();
-        nameAll(text);
+        nameAll();
     }
 
     /** Those that are symbols, in source order, an enclosing one before what it holds. */
@@ -52,10 +60,9 @@ final class Definitions {
     }
 
     /** The index of the symbol that it belongs to, by its owner or by what encloses it. */
-    int parent(String text, Definition definition) {
-        String owner = owner(text, definition);
-        if (!owner.isEmpty()) {
-            Definition type = byQualifiedName.get(owner);
+    int parent(Definition definition) {
+        if (!definition.owner.isEmpty()) {
+            Definition type = byQualifiedName.get(prefix(definition));
             return type == null || type == definition ? -1 : type.index;
         }
         Definition around = definition.around;
@@ -70,8 +77,8 @@ final class Definitions {
             }
         }
         List<Definition> definitions = new ArrayList<>();
-        byName.values().forEach(match -> definitions.add(new Definition(match, name(text, match))));
-        definitions.removeIf(definition -> definition.name.isBlank());
+        byName.values().forEach(match -> definitions.add(definition(text, match)));
+        definitions.removeIf(definition -> definition.name.isBlank() && !definition.isContainer());
         definitions.sort(OUTER_FIRST);
         return definitions;
     }
@@ -82,16 +89,26 @@ final class Definitions {
         if (order != 0) {
             return order < 0 ? one : other;
         }
-        return length(one) >= length(other) ? one : other;
+        int longer = Integer.compare(length(one), length(other));
+        boolean first = longer == 0 ? one.parts().size() >= other.parts().size() : longer > 0;
+        return first ? one : other;
     }
 
     private static int length(Match match) {
         return match.span().end() - match.span().start();
     }
 
-    private static String name(String text, Match match) {
-        String name = match.name().in(text);
-        return match.role() == Role.CONTAINER ? TypeNames.simple(name) : Names.plain(name);
+    private static Definition definition(String text, Match match) {
+        String written = match.text(Role.OWNER, text).strip();
+        boolean owned = !written.isEmpty() && !NO_OWNERS.contains(written);
+        String owner = owned ? TypeNames.simple(written.replace(".prototype", "")) : "";
+        String name =
+                match.role() == Role.CONTAINER
+                        ? TypeNames.simple(match.text(Role.NAME, text))
+                        : Names.plain(match.name().in(text)).replace("::", ".");
+        Definition definition = new Definition(match, name, owner);
+        definition.exported = EXPORTS.contains(written);
+        return definition;
     }
 
     private void nest() {
@@ -106,10 +123,10 @@ final class Definitions {
         }
     }
 
-    private void nameAll(String text) {
+    private void nameAll() {
         Map<String, Integer> taken = new HashMap<>();
         for (Definition definition : all) {
-            String qualified = prefix(text, definition) + definition.name;
+            String qualified = dotted(prefix(definition), definition.name);
             if (definition.isContainer()) {
                 definition.qualifiedName = qualified;
                 continue;
@@ -127,17 +144,13 @@ final class Definitions {
         }
     }
 
-    private static String prefix(String text, Definition definition) {
-        String owner = owner(text, definition);
-        if (!owner.isEmpty()) {
-            return owner + ".";
-        }
-        return definition.around == null ? "" : definition.around.qualifiedName + ".";
+    private static String prefix(Definition definition) {
+        String around = definition.around == null ? "" : definition.around.qualifiedName;
+        return dotted(around, definition.owner);
     }
 
-    private static String owner(String text, Definition definition) {
-        String written = definition.match.text(Role.OWNER, text);
-        return written.isEmpty() ? "" : TypeNames.simple(written);
+    private static String dotted(String prefix, String name) {
+        return prefix.isEmpty() || name.isEmpty() ? prefix + name : prefix + "." + name;
     }
 
     private static String unique(String name, Map<String, Integer> taken) {

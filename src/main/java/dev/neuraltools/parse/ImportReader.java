@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Imports out of the matches of one file. */
 final class ImportReader {
+
+    private static final Set<String> IMPORTING = Set.of("require", "import");
 
     private final String text;
     private final Lines lines;
@@ -32,6 +35,10 @@ final class ImportReader {
     }
 
     private List<Import> read(Match match) {
+        if (match.part(Role.IMPORT_REQUIRE).isPresent()
+                && !IMPORTING.contains(match.text(Role.IMPORT_REQUIRE, text))) {
+            return List.of();
+        }
         int line = lines.of(offset(match));
         String module = Names.unquoted(match.text(Role.IMPORT_MODULE, text));
         String name = Names.unquoted(match.text(Role.IMPORT_NAME, text));
@@ -41,8 +48,18 @@ final class ImportReader {
             case KOTLIN, JAVA -> List.of(dotted(module, name, alias, line));
             case GO -> List.of(goPackage(module, alias, line));
             case CSHARP -> List.of(new Import(module, "*", alias.isEmpty() ? "*" : alias, line));
+            case TYPESCRIPT, TSX, JAVASCRIPT -> List.of(script(match, module, name, alias, line));
             default -> List.of(plain(module, name, alias, line));
         };
+    }
+
+    private static Import script(Match match, String module, String name, String alias, int line) {
+        if (name.startsWith("*")) {
+            return plain(module, "*", alias, line);
+        }
+        boolean isDefault =
+                name.isEmpty() && !alias.isEmpty() && match.part(Role.IMPORT_REQUIRE).isEmpty();
+        return plain(module, isDefault ? "default" : name, alias, line);
     }
 
     private static Import plain(String module, String name, String alias, int line) {
@@ -61,7 +78,9 @@ final class ImportReader {
         return plain(module.substring(0, dot), module.substring(dot + 1), alias, line);
     }
 
-    /** The last part of the path is the package's usual name, but for a version such as {@code v2}. */
+    /**
+     * The last part of the path is the package's usual name, but for a version such as {@code v2}.
+     */
     private static Import goPackage(String path, String alias, int line) {
         if (alias.equals(".")) {
             return new Import(path, "*", "*", line);

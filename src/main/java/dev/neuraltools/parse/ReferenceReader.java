@@ -37,7 +37,7 @@ final class ReferenceReader {
     List<Reference> read(List<Match> matches) {
         List<Match> found =
                 matches.stream()
-                        .filter(match -> kind(match.role()) != null)
+                        .filter(match -> kind(match.role()) != null && !isTag(match))
                         .sorted(
                                 Comparator.<Match>comparingInt(match -> rank(match.role()))
                                         .thenComparing(match -> match.name().start()))
@@ -50,9 +50,7 @@ final class ReferenceReader {
         for (Match match : found) {
             if (named.add(match.name().start())) {
                 Reference reference = reference(match);
-                boolean type = reference.kind() == Reference.Kind.TYPE;
-                boolean known = !type || (says(reference) && types.add(key(reference)));
-                if (known && !reference.name().isEmpty()) {
+                if (!reference.name().isEmpty() && news(reference, types)) {
                     placed.add(new Placed(match.name().start(), reference));
                 }
             }
@@ -61,9 +59,19 @@ final class ReferenceReader {
         return placed.stream().map(Placed::reference).toList();
     }
 
-    /** Whether a type is worth a mention: no type parameter, no {@code @Override}. */
-    private static boolean says(Reference type) {
-        return type.name().length() > 1 && !type.name().equals("Override");
+    /** Whether it says something new: a type is named once for each symbol. */
+    private boolean news(Reference reference, Set<String> types) {
+        return switch (reference.kind()) {
+            case CALL, NEW -> true;
+            case EXTENDS, IMPLEMENTS -> {
+                types.add(key(reference));
+                yield true;
+            }
+            case TYPE ->
+                    !TypeNames.common(reference.name())
+                            && !reference.name().equals(receivers.typeAround(reference.from()))
+                            && types.add(key(reference));
+        };
     }
 
     private static String key(Reference reference) {
@@ -99,11 +107,10 @@ final class ReferenceReader {
         return match.part(Role.RECEIVER)
                 .filter(span -> span.end() - span.start() <= RECEIVER_READ)
                 .map(span -> span.in(text))
-                .orElseGet(
-                        () ->
-                                match.part(Role.RECEIVER)
-                                        .map(span -> Names.cut(span.in(text), RECEIVER_LIMIT))
-                                        .orElse(""));
+                .orElseGet(() ->
+                        match.part(Role.RECEIVER)
+                                .map(span -> Names.cut(span.in(text), RECEIVER_LIMIT))
+                                .orElse(""));
     }
 
     private String name(Match match, int from) {
@@ -117,6 +124,13 @@ final class ReferenceReader {
             };
         }
         return TypeNames.simple(written);
+    }
+
+    /** Whether it is an element of markup that no component of ours draws. */
+    private boolean isTag(Match match) {
+        return match.role() == Role.ELEMENT
+                && match.part(Role.RECEIVER).isEmpty()
+                && !Character.isUpperCase(match.name().in(text).codePointAt(0));
     }
 
     /** Whether it is {@code super(…)} or {@code this(…)}. */
@@ -138,7 +152,7 @@ final class ReferenceReader {
 
     private static Reference.@Nullable Kind kind(Role role) {
         return switch (role) {
-            case CALL -> Reference.Kind.CALL;
+            case CALL, ELEMENT -> Reference.Kind.CALL;
             case NEW -> Reference.Kind.NEW;
             case EXTENDS -> Reference.Kind.EXTENDS;
             case IMPLEMENTS -> Reference.Kind.IMPLEMENTS;

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 enum Role {
     // Leading: definitions. The node reaches from the first modifier to the end of the body.
-    CLASS("definition.class", SymbolKind.CLASS),
+    // Of two that name the same node the one that stands first here counts.
     INTERFACE("definition.interface", SymbolKind.INTERFACE),
     ENUM("definition.enum", SymbolKind.ENUM),
     RECORD("definition.record", SymbolKind.RECORD),
+    CLASS("definition.class", SymbolKind.CLASS),
     TYPE_DEFINITION("definition.type", SymbolKind.TYPE),
     FUNCTION("definition.function", SymbolKind.FUNCTION),
     METHOD("definition.method", SymbolKind.METHOD),
@@ -39,6 +40,8 @@ enum Role {
 
     /** Leading: a call, with {@link #NAME}, {@link #RECEIVER}, {@link #ARGUMENTS}. */
     CALL("reference.call"),
+    /** Leading: an element of markup, which calls its component unless it is in lower case. */
+    ELEMENT("reference.element"),
     /** Leading: a constructor call. */
     NEW("reference.new"),
     /** Leading: a type that is named. */
@@ -69,6 +72,8 @@ enum Role {
     BODY("body"),
     /** The declared type of a variable or field, or the type that a callable returns. */
     TYPE("type"),
+    /** What is called for a variable's value: its type where capitalised names construct. */
+    VALUE_TYPE("value.type"),
     /** What stands before the dot of a call. */
     RECEIVER("receiver"),
     /** The arguments of a call: its named children are counted. */
@@ -77,11 +82,14 @@ enum Role {
     IMPORT_MODULE("import.module"),
     /** What is imported. */
     IMPORT_NAME("import.name"),
+    /** The function that imports: none but {@code require} and {@code import} do. */
+    IMPORT_REQUIRE("import.require"),
     /** By which name the file knows it. */
     IMPORT_ALIAS("import.alias");
 
     private static final Map<String, Role> BY_CAPTURE =
-            Arrays.stream(values()).collect(Collectors.toMap(role -> role.capture, Function.identity()));
+            Arrays.stream(values())
+                    .collect(Collectors.toMap(role -> role.capture, Function.identity()));
 
     private final String capture;
     private final @Nullable SymbolKind kind;

@@ -106,10 +106,7 @@ final class Scopes {
     }
 
     private static Optional<String> find(
-            Map<String, TreeMap<Integer, String>> names,
-            String name,
-            boolean ordered,
-            int offset) {
+            Map<String, TreeMap<Integer, String>> names, String name, boolean ordered, int offset) {
         TreeMap<Integer, String> declared = names.get(name);
         if (declared == null) {
             return Optional.empty();
@@ -126,11 +123,21 @@ final class Scopes {
     }
 
     private void declare(String text, Match match, int symbol) {
-        String type = TypeNames.simple(match.text(Role.TYPE, text));
+        String type = type(text, match);
         variables
                 .computeIfAbsent(symbol, any -> new HashMap<>())
                 .computeIfAbsent(match.name().in(text), any -> new TreeMap<>())
                 .merge(match.name().start(), type, (one, other) -> one.isEmpty() ? other : one);
+    }
+
+    private String type(String text, Match match) {
+        String stated = TypeNames.simple(match.text(Role.TYPE, text));
+        String called = TypeNames.simple(match.text(Role.VALUE_TYPE, text));
+        boolean constructs =
+                stated.isEmpty()
+                        && language.has(Language.Trait.CAPITALS_CONSTRUCT)
+                        && TypeNames.capitalised(called);
+        return constructs ? called : stated;
     }
 
     private static int parentOf(Definitions definitions, Match field) {

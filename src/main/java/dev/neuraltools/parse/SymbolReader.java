@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /** Symbols out of the definitions of one file. */
 final class SymbolReader {
 
-    private static final Set<String> SELF = Set.of("self", "cls", "this");
+    /** What is written as a parameter and takes no argument. */
+    private static final Set<String> SELF = Set.of("self", "cls", "this", "void");
 
     private final String text;
     private final Lines lines;
@@ -46,19 +47,28 @@ final class SymbolReader {
 
     private SymbolDef symbol(Definition definition) {
         Match match = definition.match;
-        int first = lines.of(match.span().start());
+        int begins = lines.of(match.span().start());
+        int first = opens(match.span().start()) ? withLeading(begins) : begins;
+        String before = text.substring(lines.start(first), match.name().start());
         return new SymbolDef(
                 definition.qualifiedName,
                 definition.name,
                 definition.kind(),
-                lines.first(match.span().start()) ? withLeading(first) : first,
+                first,
                 lines.last(match.span()),
                 lines.of(match.name().start()),
                 Declarations.signature(text, match),
-                definitions.parent(text, definition),
+                definitions.parent(definition),
                 arity(definition),
                 TypeNames.simple(match.text(Role.TYPE, text)),
-                String.join(" ", Declarations.modifiers(text, definition, language)));
+                String.join(" ", Declarations.modifiers(text, before, definition, language)));
+    }
+
+    /** Whether only words such as {@code export} stand before an offset on its line. */
+    private boolean opens(int offset) {
+        return text.substring(lines.start(lines.of(offset)), offset)
+                .chars()
+                .allMatch(c -> Character.isWhitespace(c) || Character.isLetter(c));
     }
 
     private static int arity(Definition definition) {
@@ -79,7 +89,9 @@ final class SymbolReader {
         List<Match> parameters =
                 matches.stream()
                         .filter(match -> isParameter(match.role()))
-                        .sorted(Comparator.comparingInt(match -> match.span().start()))
+                        .sorted(
+                                Comparator.<Match>comparingInt(match -> match.span().start())
+                                        .thenComparing(Match::role, Comparator.reverseOrder()))
                         .toList();
         Set<Integer> counted = new HashSet<>();
         int end = -1;

@@ -10,12 +10,27 @@ final class TypeNames {
 
     /** What says nothing about a type, or stands for "to be inferred". */
     private static final Set<String> UNKNOWN =
-            Set.of("var", "val", "auto", "let", "any", "unknown", "object", "void", "None", "null");
+            Set.of(
+                    ("var val auto let any unknown object void None null undefined map func fun fn"
+                                    + " interface asserts unique infer")
+                            .split(" "));
+
+    /** Types that every file of a language knows. */
+    private static final Set<String> BUILT_IN =
+            Set.of(
+                    ("int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr byte rune"
+                                    + " float float32 float64 double long short char bool boolean"
+                                    + " string str bytes error comparable complex64 complex128"
+                                    + " number bigint symbol never object dict list tuple set usize"
+                                    + " isize u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 f32 f64 Self"
+                                    + " String Override size_t decimal")
+                            .split(" "));
 
     /** Wrappers whose argument is the type that counts for a receiver. */
     private static final Set<String> TRANSPARENT =
             Set.of("Optional", "Annotated", "Final", "ClassVar", "Type", "Readonly", "Promise");
 
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern WORDS =
             Pattern.compile(
                     "^(?:const|mut|dyn|impl|struct|enum|class|union|unsigned|signed|volatile"
@@ -25,8 +40,8 @@ final class TypeNames {
     private TypeNames() {}
 
     /**
-     * The simple name of a type: {@code Foo} of {@code *pkg.Foo}, {@code a.b.Foo<Bar>}, {@code Foo |
-     * None}, {@code Optional[Foo]}; empty where there is none, as of an array or a function.
+     * The simple name of a type: {@code Foo} of {@code *pkg.Foo}, {@code a.b.Foo<Bar>}, {@code Foo
+     * | None}, {@code Optional[Foo]}; empty where there is none, as of an array or a function.
      */
     static String simple(String type) {
         String rest = strip(type);
@@ -46,7 +61,15 @@ final class TypeNames {
         return UNKNOWN.contains(name) ? "" : name;
     }
 
-    /** Whether a name is capitalised and not a constant: {@code Foo}, not {@code foo} or {@code FOO}. */
+    /** Whether a type says nothing about the project: a built-in one or a type parameter. */
+    static boolean common(String name) {
+        return name.length() <= 1 || BUILT_IN.contains(name) || UNKNOWN.contains(name);
+    }
+
+    /**
+     * Whether a name is capitalised and not a constant: {@code Foo}, not {@code foo} or {@code
+     * FOO}.
+     */
     static boolean capitalised(String name) {
         return !name.isEmpty()
                 && Character.isUpperCase(name.charAt(0))
@@ -54,7 +77,7 @@ final class TypeNames {
     }
 
     private static String strip(String type) {
-        String rest = type.strip();
+        String rest = COMMENT.matcher(type).replaceAll(" ").strip();
         while (!rest.isEmpty() && "*&:?'\"(@-> ".indexOf(rest.charAt(0)) >= 0) {
             rest = rest.substring(1);
         }

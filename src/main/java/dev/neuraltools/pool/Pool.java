@@ -108,6 +108,19 @@ public final class Pool<C> implements AutoCloseable {
         }
     }
 
+    /** Whether a connection can be had and the store answers on it; never throws. */
+    public boolean answers(Scope scope) {
+        try (Lease<C> lease = acquire(scope)) {
+            boolean healthy = connector.healthy(lease.connection(), scope.deadline().remaining());
+            if (!healthy) {
+                lease.broken();
+            }
+            return healthy;
+        } catch (RuntimeException away) {
+            return false;
+        }
+    }
+
     /** What the pool is doing and has done. */
     public PoolStatistics statistics() {
         return new PoolStatistics(

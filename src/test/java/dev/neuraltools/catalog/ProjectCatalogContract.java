@@ -95,16 +95,13 @@ public abstract class ProjectCatalogContract {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> writers =
                     IntStream.range(0, 40)
-                            .<Future<?>>mapToObj(
-                                    each ->
-                                            threads.submit(
-                                                    () ->
-                                                            catalog()
-                                                                    .update(
-                                                                            scope(),
-                                                                            "lettuce",
-                                                                            ProjectCatalogContract
-                                                                                    ::oneFileMore)))
+                            .<Future<?>>mapToObj(each ->
+                                    threads.submit(() ->
+                                            catalog()
+                                                    .update(
+                                                            scope(),
+                                                            "lettuce",
+                                                            ProjectCatalogContract::oneFileMore)))
                             .toList();
             for (Future<?> writer : writers) {
                 writer.get();

@@ -7,7 +7,7 @@ import java.util.Map;
 public final class RealStoresResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        return RealStores.settings();
+        return RealStores.addresses().properties();
     }
 
     @Override

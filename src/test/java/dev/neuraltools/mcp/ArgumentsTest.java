@@ -3,6 +3,7 @@ package dev.neuraltools.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ class ArgumentsTest {
     @Test
     void unknownArgumentIsNamedWithThoseThatAreKnown() {
         assertThatThrownBy(() -> of("querry", "x"))
-                .isInstanceOf(InvalidArgumentException.class)
+                .isInstanceOf(InvalidArgument.class)
                 .hasMessageContaining("querry")
                 .hasMessageContaining("exact, limit, query");
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,7 +105,7 @@ class PoolContentionTest {
                     Collections.synchronizedList(new ArrayList<>()));
         }
 
-        void once(String holder, Random random, java.util.concurrent.Executor threads) {
+        void once(String holder, Random random, Executor threads) {
             var cancellation = new Cancellation();
             var time = random.nextInt(10) == 0 ? Duration.ofMillis(1) : Duration.ofSeconds(30);
             if (random.nextInt(5) == 0) {

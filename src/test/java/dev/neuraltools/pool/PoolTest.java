@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.DeadlineExceededException;
+import dev.neuraltools.scope.Scope;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -380,8 +381,7 @@ class PoolTest {
         throw new FileNotFoundException("broken pipe of " + connection);
     }
 
-    private CompletableFuture<Integer> inBackground(
-            Pool<Integer> pool, dev.neuraltools.scope.Scope scope) {
+    private CompletableFuture<Integer> inBackground(Pool<Integer> pool, Scope scope) {
         return CompletableFuture.supplyAsync(() -> pool.<Integer>call(scope, c -> c), threads);
     }
 

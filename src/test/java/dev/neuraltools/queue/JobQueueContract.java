@@ -79,14 +79,11 @@ public abstract class JobQueueContract {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Submission>> requests =
                     IntStream.range(0, 20)
-                            .mapToObj(
-                                    each ->
-                                            threads.submit(
-                                                    () -> {
-                                                        start.await();
-                                                        return queue()
-                                                                .submit(scope(), index("lettuce"));
-                                                    }))
+                            .mapToObj(each ->
+                                    threads.submit(() -> {
+                                        start.await();
+                                        return queue().submit(scope(), index("lettuce"));
+                                    }))
                             .toList();
             start.countDown();
             for (Future<Submission> request : requests) {
@@ -104,8 +101,7 @@ public abstract class JobQueueContract {
     @Test
     void requestsForDifferentProjectsAreDifferentJobs() {
         queue().submit(scope(), index("lettuce"));
-        assertThat(queue().submit(scope(), index("celery")))
-                .isInstanceOf(Submission.Started.class);
+        assertThat(queue().submit(scope(), index("celery"))).isInstanceOf(Submission.Started.class);
         assertThat(queue().jobs(scope()))
                 .extracting(job -> job.request().project())
                 .containsExactlyInAnyOrder("celery", "lettuce");
@@ -114,8 +110,7 @@ public abstract class JobQueueContract {
     @Test
     void waitingJobThatIsJoinedByACleanRequestBecomesClean() {
         queue().submit(scope(), index("lettuce"));
-        assertThat(queue().submit(scope(), clean("lettuce")))
-                .isInstanceOf(Submission.Joined.class);
+        assertThat(queue().submit(scope(), clean("lettuce"))).isInstanceOf(Submission.Joined.class);
         Claim claim = claim("a");
         assertThat(claim.job().request().clean()).isTrue();
         claim.done("");
@@ -160,14 +155,13 @@ public abstract class JobQueueContract {
         Claim claim = claim("a");
         claim.progress("parse", 10, 1400);
         claim.error("Größe.java: not UTF-8");
-        await().untilAsserted(
-                        () -> {
-                            Job seen = find(job);
-                            assertThat(seen.phase()).isEqualTo("parse");
-                            assertThat(seen.done()).isEqualTo(10);
-                            assertThat(seen.total()).isEqualTo(1400);
-                            assertThat(seen.errors()).containsExactly("Größe.java: not UTF-8");
-                        });
+        await().untilAsserted(() -> {
+            Job seen = find(job);
+            assertThat(seen.phase()).isEqualTo("parse");
+            assertThat(seen.done()).isEqualTo(10);
+            assertThat(seen.total()).isEqualTo(1400);
+            assertThat(seen.errors()).containsExactly("Größe.java: not UTF-8");
+        });
         claim.failed("the folder is gone");
         assertThat(find(job).state()).isEqualTo(JobState.FAILED);
         assertThat(find(job).message()).isEqualTo("the folder is gone");
@@ -180,10 +174,7 @@ public abstract class JobQueueContract {
         Claim claim = claim("a");
         IntStream.range(0, 30).forEach(each -> claim.error("error " + each));
         claim.done("");
-        assertThat(find(job).errors())
-                .hasSize(20)
-                .startsWith("error 10")
-                .endsWith("error 29");
+        assertThat(find(job).errors()).hasSize(20).startsWith("error 10").endsWith("error 29");
     }
 
     @Test
@@ -204,11 +195,10 @@ public abstract class JobQueueContract {
         Claim first = claim("a");
         Thread worker =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    Thread.currentThread().interrupt();
-                                    first.release();
-                                });
+                        .start(() -> {
+                            Thread.currentThread().interrupt();
+                            first.release();
+                        });
         worker.join();
         claim("b").done("");
     }

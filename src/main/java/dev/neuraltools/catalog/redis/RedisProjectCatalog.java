@@ -12,14 +12,12 @@ import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.ProjectNotVisibleException;
 import dev.neuraltools.scope.Scope;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -79,7 +77,8 @@ public final class RedisProjectCatalog implements ProjectCatalog {
         while (true) {
             scope.check("changing the project " + name);
             byte[] before = write(scope, commands -> orEmpty(commands.hget(KEY, name)));
-            ProjectState after = change.apply(before.length == 0 ? ProjectJson.empty(name) : read(before));
+            ProjectState after =
+                    change.apply(before.length == 0 ? ProjectJson.empty(name) : read(before));
             requireSameName(name, after);
             if (write(scope, commands -> replace(commands, name, before, after))) {
                 known.put(name, after);
@@ -162,9 +161,7 @@ public final class RedisProjectCatalog implements ProjectCatalog {
             byte[] before,
             ProjectState after) {
         byte[][] arguments = {name.getBytes(UTF_8), before, ProjectJson.write(after)};
-        Long replaced =
-                REPLACE.run(commands, ScriptOutputType.INTEGER, new String[] {KEY}, arguments);
-        return Objects.equals(replaced, 1L);
+        return REPLACE.number(commands, new String[] {KEY}, arguments) == 1;
     }
 
     private static byte[] orEmpty(byte @Nullable [] value) {

@@ -60,8 +60,7 @@ public final class EmbeddedQdrant implements AutoCloseable {
     }
 
     private Server server(int port, String apiKey) {
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
         return NettyServerBuilder.forAddress(address)
                 .channelType(NioServerSocketChannel.class)
                 .bossEventLoopGroup(acceptor)
@@ -149,8 +148,8 @@ public final class EmbeddedQdrant implements AutoCloseable {
     }
 
     private void release() throws IOException {
-        acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-        io.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        end(acceptor);
+        end(io);
         calls.shutdownNow();
         maintenance.close();
         try {
@@ -158,5 +157,9 @@ public final class EmbeddedQdrant implements AutoCloseable {
         } finally {
             lock.close();
         }
+    }
+
+    private static void end(EventLoopGroup threads) {
+        var unused = threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The engine's housekeeping, on a thread of its own: once a second it brings to the disk what nobody
- * waited for, and writes a snapshot where a log has grown long.
+ * The engine's housekeeping, on a thread of its own: once a second it brings to the disk what
+ * nobody waited for, and writes a snapshot where a log has grown long.
  */
 final class Maintenance implements AutoCloseable {
 

@@ -66,14 +66,13 @@ final class RedisClaim implements Claim {
         Thread.ofPlatform()
                 .daemon()
                 .name("claim-" + job.id())
-                .start(
-                        () -> {
-                            try {
-                                keep();
-                            } finally {
-                                afterwards.run();
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        keep();
+                    } finally {
+                        afterwards.run();
+                    }
+                });
     }
 
     @Override
@@ -125,11 +124,10 @@ final class RedisClaim implements Claim {
     }
 
     private void end(JobState state, String message) {
-        say(
-                () -> {
-                    report.message(message);
-                    ending = state;
-                });
+        say(() -> {
+            report.message(message);
+            ending = state;
+        });
         try {
             // Not interruptible: a worker that is being stopped gives its job back, too.
             if (!end.join()) {

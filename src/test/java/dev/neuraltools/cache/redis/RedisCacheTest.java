@@ -55,9 +55,10 @@ class RedisCacheTest {
 
     @Test
     void nothingIsAskedForNothing() {
+        long asked = client.pool().statistics().requests();
         assertThat(cache.get(scope(), List.of())).isEmpty();
         cache.put(scope(), Map.of(), LONG);
-        assertThat(client.pool().statistics().requests()).isZero();
+        assertThat(client.pool().statistics().requests()).isEqualTo(asked);
     }
 
     @Test
@@ -72,9 +73,10 @@ class RedisCacheTest {
                 IntStream.range(0, 5_000)
                         .boxed()
                         .collect(Collectors.toMap(each -> "k" + each, each -> new byte[1536]));
+        long asked = client.pool().statistics().requests();
         cache.put(scope(), many, LONG);
         assertThat(cache.get(scope(), many.keySet())).hasSize(5_000);
-        assertThat(client.pool().statistics().requests()).isEqualTo(2);
+        assertThat(client.pool().statistics().requests()).isEqualTo(asked + 2);
     }
 
     @Test

@@ -74,8 +74,7 @@ class RedisProjectCatalogTest extends ProjectCatalogContract {
         } finally {
             redis.start();
         }
-        assertThat(catalog.update(scope(), "lettuce", before -> before))
-                .isEqualTo(full("lettuce"));
+        assertThat(catalog.update(scope(), "lettuce", before -> before)).isEqualTo(full("lettuce"));
     }
 
     @Test

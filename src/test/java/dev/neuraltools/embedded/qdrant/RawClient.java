@@ -41,11 +41,8 @@ final class RawClient implements AutoCloseable {
                     QdrantGrpc.getServiceDescriptor()
                 }) {
             service.getMethods()
-                    .forEach(
-                            method ->
-                                    methods.put(
-                                            method.getFullMethodName().replace("qdrant.", ""),
-                                            method));
+                    .forEach(method ->
+                            methods.put(method.getFullMethodName().replace("qdrant.", ""), method));
         }
     }
 

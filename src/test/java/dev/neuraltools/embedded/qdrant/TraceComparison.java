@@ -57,8 +57,7 @@ record TraceComparison(TraceLine line, Function<QueryPoints, List<ScoredPoint>> 
 
     private static Message withoutTime(Message message) {
         var field = message.getDescriptorForType().findFieldByName("time");
-        Message timeless =
-                field == null ? message : message.toBuilder().clearField(field).build();
+        Message timeless = field == null ? message : message.toBuilder().clearField(field).build();
         var commit = timeless.getDescriptorForType().findFieldByName("commit");
         return commit == null ? timeless : timeless.toBuilder().clearField(commit).build();
     }
@@ -95,7 +94,10 @@ record TraceComparison(TraceLine line, Function<QueryPoints, List<ScoredPoint>> 
                 to++;
             }
             compareEquals(
-                    request, expected.subList(from, to), actual.subList(from, to), to == actual.size());
+                    request,
+                    expected.subList(from, to),
+                    actual.subList(from, to),
+                    to == actual.size());
             from = to;
         }
     }

@@ -90,8 +90,6 @@ class TraceReplayTest {
 
     /** The real server fails over the name {@code ..}; a refusal is the better answer. */
     private static Status.Code expectedStatus(TraceLine line) {
-        return line.status() == Status.Code.INTERNAL
-                ? Status.Code.INVALID_ARGUMENT
-                : line.status();
+        return line.status() == Status.Code.INTERNAL ? Status.Code.INVALID_ARGUMENT : line.status();
     }
 }

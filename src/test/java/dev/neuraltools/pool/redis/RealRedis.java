@@ -34,8 +34,7 @@ public final class RealRedis implements AutoCloseable {
         this.folder = folder;
         start();
         StoreAddresses.Redis redis = Objects.requireNonNull(stores.addresses().redisQueue());
-        this.address =
-                new RedisAddress(redis.host(), redis.port(), Optional.of(redis.password()));
+        this.address = new RedisAddress(redis.host(), redis.port(), Optional.of(redis.password()));
     }
 
     /** Where it listens. */
@@ -59,8 +58,9 @@ public final class RealRedis implements AutoCloseable {
     /** Stops the server; what was written stays. */
     @Override
     public void close() {
-        try (DataFolder folderToo = data) {
-            stores.close();
+        stores.close();
+        try {
+            data.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -76,8 +76,11 @@ public final class RealRedis implements AutoCloseable {
     /** A client process of its own, as far as the server can tell. */
     public Client client() {
         RedisConnector connector = new RedisConnector(address, "test");
-        return new Client(
-                connector, new Pool<>(PoolSettings.of("redis_queue", 8, 0), connector));
+        Client client =
+                new Client(connector, new Pool<>(PoolSettings.of("redis_queue", 8, 0), connector));
+        // The first connection of a JVM loads half of Netty: not in the time of what is tested.
+        client.redis().call(scope(), RedisCommands::ping);
+        return client;
     }
 
     /** A scope that sees every project and has 30 s. */

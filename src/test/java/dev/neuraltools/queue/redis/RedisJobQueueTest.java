@@ -74,8 +74,7 @@ class RedisJobQueueTest extends JobQueueContract {
     private Server server(JobTimings timings) {
         RealRedis.Client client = redis.client();
         Server server =
-                new Server(
-                        client, new RedisJobQueue(client.redis(), client.connector(), timings));
+                new Server(client, new RedisJobQueue(client.redis(), client.connector(), timings));
         servers.add(server);
         return server;
     }
@@ -124,7 +123,13 @@ class RedisJobQueueTest extends JobQueueContract {
         queue.submit(scope(), index("lettuce"));
         Claim claim = claim(busy, "busy");
         // Three times as long as a dead worker is waited for.
-        assertThat(other.queue().claim(scope(), JobKind.INDEX, "other", HASTY.silence().multipliedBy(3)))
+        assertThat(
+                        other.queue()
+                                .claim(
+                                        scope(),
+                                        JobKind.INDEX,
+                                        "other",
+                                        HASTY.silence().multipliedBy(3)))
                 .isEmpty();
         claim.done("");
     }

@@ -41,7 +41,8 @@ public final class Catalogue implements AutoCloseable {
      * @param request what it was made with, and changed to since
      * @param points the collection itself
      */
-    public record Entry(String name, long folder, CreateCollection request, PointCollection points) {}
+    public record Entry(
+            String name, long folder, CreateCollection request, PointCollection points) {}
 
     private record State(
             long nextFolder, SortedMap<String, Entry> entries, SortedMap<String, String> aliases) {}
@@ -143,13 +144,12 @@ public final class Catalogue implements AutoCloseable {
                         "Wrong input: Can't create collection with name %s. Alias with the same name already exists"
                                 .formatted(name));
             }
-            guarded(
-                    () -> {
-                        Entry entry = open(name, now.nextFolder(), request);
-                        SortedMap<String, Entry> entries = new TreeMap<>(now.entries());
-                        entries.put(name, entry);
-                        become(new State(now.nextFolder() + 1, entries, now.aliases()));
-                    });
+            guarded(() -> {
+                Entry entry = open(name, now.nextFolder(), request);
+                SortedMap<String, Entry> entries = new TreeMap<>(now.entries());
+                entries.put(name, entry);
+                become(new State(now.nextFolder() + 1, entries, now.aliases()));
+            });
         }
     }
 
@@ -172,7 +172,8 @@ public final class Catalogue implements AutoCloseable {
         }
         if (name.equals(".") || name.equals("..")) {
             throw Rejected.invalid(
-                    "Validation error in body: [collection_name: \"%s\" is no name]".formatted(name));
+                    "Validation error in body: [collection_name: \"%s\" is no name]"
+                            .formatted(name));
         }
     }
 
@@ -188,8 +189,7 @@ public final class Catalogue implements AutoCloseable {
             SortedMap<String, Entry> entries = new TreeMap<>(now.entries());
             entries.put(
                     old.name(),
-                    new Entry(
-                            old.name(), old.folder(), change.apply(old.request()), old.points()));
+                    new Entry(old.name(), old.folder(), change.apply(old.request()), old.points()));
             guarded(() -> become(new State(now.nextFolder(), entries, now.aliases())));
         }
     }
@@ -205,12 +205,11 @@ public final class Catalogue implements AutoCloseable {
             }
             SortedMap<String, String> aliases = new TreeMap<>(now.aliases());
             aliases.values().removeIf(name::equals);
-            guarded(
-                    () -> {
-                        become(new State(now.nextFolder(), entries, aliases));
-                        entry.points().close();
-                        DurableFiles.deleteFolder(collectionFolder(entry.folder()));
-                    });
+            guarded(() -> {
+                become(new State(now.nextFolder(), entries, aliases));
+                entry.points().close();
+                DurableFiles.deleteFolder(collectionFolder(entry.folder()));
+            });
             return true;
         }
     }
@@ -266,12 +265,11 @@ public final class Catalogue implements AutoCloseable {
         new Manifest(
                         next.nextFolder(),
                         next.entries().values().stream()
-                                .map(
-                                        entry ->
-                                                new Manifest.Entry(
-                                                        entry.name(),
-                                                        entry.folder(),
-                                                        entry.request().toByteArray()))
+                                .map(entry ->
+                                        new Manifest.Entry(
+                                                entry.name(),
+                                                entry.folder(),
+                                                entry.request().toByteArray()))
                                 .toList(),
                         next.aliases())
                 .write(manifestFile());

@@ -45,17 +45,16 @@ final class EditPlanner {
             throw Rejected.unimplemented("conditional upserts");
         }
         return request.getPointsList().stream()
-                .<Edit>map(
-                        point -> {
-                            PointKey key = PointKey.of(point.getId());
-                            if (!point.hasVectors()) {
-                                throw Rejected.invalid("Expected some vectors");
-                            }
-                            return new Edit.Put(
-                                    key,
-                                    PayloadBytes.encode(point.getPayloadMap()),
-                                    reader.read(point.getVectors(), prepared));
-                        })
+                .<Edit>map(point -> {
+                    PointKey key = PointKey.of(point.getId());
+                    if (!point.hasVectors()) {
+                        throw Rejected.invalid("Expected some vectors");
+                    }
+                    return new Edit.Put(
+                            key,
+                            PayloadBytes.encode(point.getPayloadMap()),
+                            reader.read(point.getVectors(), prepared));
+                })
                 .toList();
     }
 
@@ -74,11 +73,10 @@ final class EditPlanner {
             throw Rejected.invalid("Bad request: Empty update request");
         }
         return request.getPointsList().stream()
-                .<Edit>map(
-                        point ->
-                                new Edit.PutVectors(
-                                        existing(PointKey.of(point.getId())),
-                                        reader.read(point.getVectors(), false)))
+                .<Edit>map(point ->
+                        new Edit.PutVectors(
+                                existing(PointKey.of(point.getId())),
+                                reader.read(point.getVectors(), false)))
                 .toList();
     }
 
@@ -164,7 +162,10 @@ final class EditPlanner {
     private List<PointKey> selected(PointsSelector selector) {
         return switch (selector.getPointsSelectorOneOfCase()) {
             case POINTS ->
-                    selector.getPoints().getIdsList().stream().map(PointKey::of).distinct().toList();
+                    selector.getPoints().getIdsList().stream()
+                            .map(PointKey::of)
+                            .distinct()
+                            .toList();
             case FILTER -> {
                 List<PointKey> keys = new ArrayList<>();
                 FilterCompiler.compile(selector.getFilter())

@@ -164,7 +164,8 @@ public final class PointCollection implements AutoCloseable {
 
     private void requireOpen() {
         if (closed) {
-            throw Rejected.notFound("Not found: the collection was deleted or the engine is closing");
+            throw Rejected.notFound(
+                    "Not found: the collection was deleted or the engine is closing");
         }
     }
 
@@ -174,8 +175,7 @@ public final class PointCollection implements AutoCloseable {
         writing.lock();
         try {
             if (!closed && folder.wantsSnapshot()) {
-                folder.snapshot(
-                        writer -> SnapshotRecords.write(points, indexes.values(), writer));
+                folder.snapshot(writer -> SnapshotRecords.write(points, indexes.values(), writer));
             }
         } finally {
             writing.unlock();

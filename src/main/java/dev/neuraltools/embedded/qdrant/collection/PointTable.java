@@ -44,9 +44,8 @@ public final class PointTable implements FilterScope, AutoCloseable {
 
     PointTable(CollectionShape shape) {
         shape.dense()
-                .forEach(
-                        (name, each) ->
-                                dense.put(name, new DenseVectors(each.dimensions(), each.metric())));
+                .forEach((name, each) ->
+                        dense.put(name, new DenseVectors(each.dimensions(), each.metric())));
         shape.sparse().forEach((name, each) -> sparse.put(name, new SparseVectors(each.idf())));
     }
 
@@ -143,18 +142,16 @@ public final class PointTable implements FilterScope, AutoCloseable {
         versions.set(slot, version);
         payloads.put(slot, put.payload());
         NamedVectors vectors = put.vectors();
-        dense.forEach(
-                (name, all) -> {
-                    if (!vectors.dense().containsKey(name)) {
-                        all.remove(slot);
-                    }
-                });
-        sparse.forEach(
-                (name, all) -> {
-                    if (!vectors.sparse().containsKey(name)) {
-                        all.remove(slot);
-                    }
-                });
+        dense.forEach((name, all) -> {
+            if (!vectors.dense().containsKey(name)) {
+                all.remove(slot);
+            }
+        });
+        sparse.forEach((name, all) -> {
+            if (!vectors.sparse().containsKey(name)) {
+                all.remove(slot);
+            }
+        });
         putVectors(slot, vectors);
         live.add(slot);
     }

@@ -44,19 +44,17 @@ final class SnapshotRecords {
     private static PointStruct point(PointTable points, int slot) {
         NamedVectors.Builder named = NamedVectors.newBuilder();
         points.dense()
-                .forEach(
-                        (name, all) -> {
-                            if (all.present().contains(slot)) {
-                                named.putVectors(name, dense(all.get(slot)));
-                            }
-                        });
+                .forEach((name, all) -> {
+                    if (all.present().contains(slot)) {
+                        named.putVectors(name, dense(all.get(slot)));
+                    }
+                });
         points.sparse()
-                .forEach(
-                        (name, all) -> {
-                            if (all.present().contains(slot)) {
-                                named.putVectors(name, sparse(all.get(slot)));
-                            }
-                        });
+                .forEach((name, all) -> {
+                    if (all.present().contains(slot)) {
+                        named.putVectors(name, sparse(all.get(slot)));
+                    }
+                });
         return PointStruct.newBuilder()
                 .setId(points.key(slot).toId())
                 .putAllPayload(PayloadBytes.decode(points.payload(slot)))

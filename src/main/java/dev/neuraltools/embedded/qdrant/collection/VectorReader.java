@@ -2,10 +2,10 @@ package dev.neuraltools.embedded.qdrant.collection;
 
 import dev.neuraltools.embedded.qdrant.point.Rejected;
 import dev.neuraltools.embedded.qdrant.vectors.SparseVector;
+import io.qdrant.client.grpc.Points.DenseVector;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.Vectors;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -39,8 +39,7 @@ public final class VectorReader {
     @SuppressWarnings("deprecation") // older clients still fill the flat fields
     private void read(String name, Vector vector, boolean prepared, NamedVectors target) {
         switch (vector.getVectorCase()) {
-            case DENSE ->
-                    target.dense().put(name, dense(name, vector.getDense().getDataList(), prepared));
+            case DENSE -> target.dense().put(name, dense(name, vector.getDense(), prepared));
             case SPARSE ->
                     target.sparse()
                             .put(
@@ -54,7 +53,7 @@ public final class VectorReader {
                     List<Integer> indices = vector.getIndices().getDataList();
                     target.sparse().put(name, sparse(name, indices, vector.getDataList()));
                 } else {
-                    target.dense().put(name, dense(name, vector.getDataList(), prepared));
+                    target.dense().put(name, dense(name, flat(vector.getDataList()), prepared));
                 }
             }
             case MULTI_DENSE -> throw Rejected.unimplemented("multi-vectors");
@@ -67,23 +66,27 @@ public final class VectorReader {
      *
      * @throws Rejected when there are no such vectors or its size is wrong
      */
-    public float[] dense(String name, List<Float> data) {
+    public float[] dense(String name, DenseVector data) {
         return dense(name, data, false);
     }
 
-    private float[] dense(String name, List<Float> data, boolean prepared) {
+    private static DenseVector flat(List<Float> data) {
+        return DenseVector.newBuilder().addAllData(data).build();
+    }
+
+    private float[] dense(String name, DenseVector data, boolean prepared) {
         CollectionShape.Dense params = shape.dense().get(name);
         if (params == null) {
             throw shape.sparse().containsKey(name) ? wrongType() : unknown(name);
         }
-        if (data.size() != params.dimensions()) {
+        if (data.getDataCount() != params.dimensions()) {
             throw Rejected.invalid(
                     "Wrong input: Vector dimension error: expected dim: %d, got %d"
-                            .formatted(params.dimensions(), data.size()));
+                            .formatted(params.dimensions(), data.getDataCount()));
         }
-        float[] vector = new float[data.size()];
+        float[] vector = new float[data.getDataCount()];
         for (int i = 0; i < vector.length; i++) {
-            vector[i] = requireFinite(data.get(i));
+            vector[i] = requireFinite(data.getData(i));
         }
         return prepared ? vector : params.metric().prepare(vector);
     }
@@ -99,7 +102,8 @@ public final class VectorReader {
                     "Validation error in body: [values of the sparse vector '%s': must be the same length as indices]"
                             .formatted(name));
         }
-        if (new HashSet<>(indices).size() != indices.size()) {
+        SparseVector vector = SparseVector.of(indices, values);
+        if (vector.repeatsTerm()) {
             throw Rejected.invalid(
                     "Validation error in body: [indices of the sparse vector '%s': must be unique]"
                             .formatted(name));
@@ -107,8 +111,10 @@ public final class VectorReader {
         if (!shape.sparse().containsKey(name)) {
             throw shape.dense().containsKey(name) ? wrongType() : unknown(name);
         }
-        values.forEach(VectorReader::requireFinite);
-        return SparseVector.of(indices, values);
+        for (float weight : vector.weights()) {
+            requireFinite(weight);
+        }
+        return vector;
     }
 
     private static float requireFinite(float component) {

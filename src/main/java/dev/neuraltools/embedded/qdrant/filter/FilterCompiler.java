@@ -87,7 +87,7 @@ public final class FilterCompiler {
             case 0 ->
                     throw Rejected.invalid(
                             "Validation error in body: a condition on the field '%s' says nothing;"
-                                    .formatted(field.getKey())
+                                            .formatted(field.getKey())
                                     + " at least one field condition must be specified");
             case 1 -> alternatives.getFirst();
             default -> new CompiledFilter(List.of(), List.of(), alternatives, List.of(), 0);

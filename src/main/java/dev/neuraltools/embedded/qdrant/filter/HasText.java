@@ -34,7 +34,9 @@ record HasText(Mode mode, String query) implements FieldTest {
 
     private boolean isIn(String text) {
         return mode == Mode.ANY
-                ? query.trim().lines().flatMap(line -> List.of(line.split("\\s+", -1)).stream())
+                ? query.trim()
+                        .lines()
+                        .flatMap(line -> List.of(line.split("\\s+", -1)).stream())
                         .anyMatch(word -> !word.isEmpty() && text.contains(word))
                 : text.contains(query);
     }

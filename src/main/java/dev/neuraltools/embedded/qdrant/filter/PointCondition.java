@@ -5,7 +5,9 @@ import dev.neuraltools.embedded.qdrant.point.Rejected;
 import dev.neuraltools.embedded.qdrant.point.SlotSet;
 import java.util.Set;
 
-/** A condition on the point itself and not on its payload; it has no meaning inside a nested one. */
+/**
+ * A condition on the point itself and not on its payload; it has no meaning inside a nested one.
+ */
 sealed interface PointCondition extends Condition {
 
     /** One of these points. */

@@ -10,13 +10,12 @@ final class Scan {
 
     static SlotSet among(SlotSet candidates, FilterScope scope, Condition condition) {
         SlotSet passed = new SlotSet();
-        candidates.forEach(
-                slot -> {
-                    byte[] payload = scope.payload(slot);
-                    if (condition.test(name -> PayloadBytes.field(payload, name))) {
-                        passed.add(slot);
-                    }
-                });
+        candidates.forEach(slot -> {
+            byte[] payload = scope.payload(slot);
+            if (condition.test(name -> PayloadBytes.field(payload, name))) {
+                passed.add(slot);
+            }
+        });
         return passed;
     }
 }

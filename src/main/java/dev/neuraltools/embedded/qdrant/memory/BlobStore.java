@@ -38,7 +38,8 @@ public final class BlobStore implements AutoCloseable {
         MemorySegment chunk = chunks.getLast();
         long handle = (long) (chunks.size() - 1) << 32 | free;
         chunk.set(LENGTH, free, blob.length);
-        MemorySegment.copy(blob, 0, chunk, ValueLayout.JAVA_BYTE, free + Integer.BYTES, blob.length);
+        MemorySegment.copy(
+                blob, 0, chunk, ValueLayout.JAVA_BYTE, free + Integer.BYTES, blob.length);
         free += needed;
         used += needed;
         living += needed;
@@ -53,7 +54,8 @@ public final class BlobStore implements AutoCloseable {
         MemorySegment chunk = chunks.get((int) (handle >>> 32));
         long offset = handle & 0xffff_ffffL;
         byte[] blob = new byte[chunk.get(LENGTH, offset)];
-        MemorySegment.copy(chunk, ValueLayout.JAVA_BYTE, offset + Integer.BYTES, blob, 0, blob.length);
+        MemorySegment.copy(
+                chunk, ValueLayout.JAVA_BYTE, offset + Integer.BYTES, blob, 0, blob.length);
         return blob;
     }
 

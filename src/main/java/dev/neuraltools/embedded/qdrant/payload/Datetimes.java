@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Points in time in payloads: RFC 3339, also with a space for the T, without a zone, or a bare date. */
+/**
+ * Points in time in payloads: RFC 3339, also with a space for the T, without a zone, or a bare
+ * date.
+ */
 public final class Datetimes {
 
     private Datetimes() {}
@@ -34,7 +37,9 @@ public final class Datetimes {
     }
 
     private static boolean hasZone(String text) {
-        return text.endsWith("Z") || text.endsWith("z") || text.lastIndexOf('+') > 10
+        return text.endsWith("Z")
+                || text.endsWith("z")
+                || text.lastIndexOf('+') > 10
                 || text.lastIndexOf('-') > 10;
     }
 }

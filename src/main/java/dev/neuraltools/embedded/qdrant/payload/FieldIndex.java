@@ -113,12 +113,11 @@ public final class FieldIndex {
     /** A fresh set of the slots that have a key which passes. */
     public SlotSet matching(Predicate<Comparable<?>> test) {
         SlotSet found = new SlotSet();
-        postings.forEach(
-                (key, list) -> {
-                    if (test.test(key)) {
-                        list.addTo(found);
-                    }
-                });
+        postings.forEach((key, list) -> {
+            if (test.test(key)) {
+                list.addTo(found);
+            }
+        });
         return found;
     }
 
@@ -166,7 +165,9 @@ public final class FieldIndex {
         return foreign;
     }
 
-    /** The slots where the field is neither missing nor null nor an empty list; not to be changed. */
+    /**
+     * The slots where the field is neither missing nor null nor an empty list; not to be changed.
+     */
     public SlotSet filled() {
         return filled;
     }

@@ -15,14 +15,13 @@ public final class PayloadMerge {
     /** The payload with these fields set. */
     public static Map<String, Value> merge(Map<String, Value> payload, Map<String, Value> added) {
         Map<String, Value> merged = new LinkedHashMap<>(payload);
-        added.forEach(
-                (name, value) -> {
-                    if (value.hasNullValue()) {
-                        merged.remove(name);
-                    } else {
-                        merged.put(name, value);
-                    }
-                });
+        added.forEach((name, value) -> {
+            if (value.hasNullValue()) {
+                merged.remove(name);
+            } else {
+                merged.put(name, value);
+            }
+        });
         return merged;
     }
 

@@ -60,14 +60,13 @@ public final class PayloadSelection {
 
     private static Map<String, Value> keep(Map<String, Value> fields, Node node) {
         Map<String, Value> kept = new LinkedHashMap<>();
-        node.fields.forEach(
-                (name, child) -> {
-                    Value value = fields.get(name);
-                    Value part = value == null ? null : keep(value, child);
-                    if (part != null) {
-                        kept.put(name, part);
-                    }
-                });
+        node.fields.forEach((name, child) -> {
+            Value value = fields.get(name);
+            Value part = value == null ? null : keep(value, child);
+            if (part != null) {
+                kept.put(name, part);
+            }
+        });
         return kept;
     }
 
@@ -95,14 +94,13 @@ public final class PayloadSelection {
 
     private static Map<String, Value> remove(Map<String, Value> fields, Node node) {
         Map<String, Value> left = new LinkedHashMap<>();
-        fields.forEach(
-                (name, value) -> {
-                    Node child = node.fields.get(name);
-                    Value part = child == null ? value : remove(value, child);
-                    if (part != null) {
-                        left.put(name, part);
-                    }
-                });
+        fields.forEach((name, value) -> {
+            Node child = node.fields.get(name);
+            Value part = child == null ? value : remove(value, child);
+            if (part != null) {
+                left.put(name, part);
+            }
+        });
         return left;
     }
 

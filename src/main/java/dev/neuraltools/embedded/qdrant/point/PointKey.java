@@ -41,7 +41,8 @@ public record PointKey(boolean uuid, long high, long low) implements Comparable<
         if (parsed == null) {
             throw Rejected.invalid("Unable to parse UUID: " + text);
         }
-        return new PointKey(true, parsed.getMostSignificantBits(), parsed.getLeastSignificantBits());
+        return new PointKey(
+                true, parsed.getMostSignificantBits(), parsed.getLeastSignificantBits());
     }
 
     /** The UUID that the text is, hyphenated or as 32 digits in either case, or null. */

@@ -50,12 +50,11 @@ public record FieldOrder(String key, boolean descending, StartFrom start) {
                 startKey(index.kind()),
                 (value, slots) -> {
                     slots.retain(candidates)
-                            .forEach(
-                                    slot -> {
-                                        if (places.size() < limit) {
-                                            places.add(new Place(slot, (Number) value));
-                                        }
-                                    });
+                            .forEach(slot -> {
+                                if (places.size() < limit) {
+                                    places.add(new Place(slot, (Number) value));
+                                }
+                            });
                     return places.size() < limit;
                 });
         return places;

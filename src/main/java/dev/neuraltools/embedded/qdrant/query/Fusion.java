@@ -54,9 +54,7 @@ sealed interface Fusion {
             for (int i = 0; i < scores.length; i++) {
                 double above = hits.get(i).score() - (mean - DEVIATIONS * deviation);
                 scores[i] =
-                        deviation == 0
-                                ? NO_SPREAD
-                                : (float) (above / (2 * DEVIATIONS * deviation));
+                        deviation == 0 ? NO_SPREAD : (float) (above / (2 * DEVIATIONS * deviation));
             }
             return scores;
         }

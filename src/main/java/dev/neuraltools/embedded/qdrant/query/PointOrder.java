@@ -25,12 +25,11 @@ public final class PointOrder {
                     .filter(candidates::contains);
         }
         List<Integer> slots = new ArrayList<>();
-        candidates.forEach(
-                slot -> {
-                    if (first == null || points.key(slot).compareTo(first) >= 0) {
-                        slots.add(slot);
-                    }
-                });
+        candidates.forEach(slot -> {
+            if (first == null || points.key(slot).compareTo(first) >= 0) {
+                slots.add(slot);
+            }
+        });
         slots.sort(Comparator.comparing(points::key));
         return slots.stream().mapToInt(Integer::intValue);
     }

@@ -57,8 +57,7 @@ final class QueryCompiler {
             if (prefetch.hasLookupFrom()) {
                 throw Rejected.unimplemented("looking vectors up in another collection");
             }
-            CompiledFilter filter =
-                    filter(prefetch.hasFilter(), prefetch.getFilter()).and(outer);
+            CompiledFilter filter = filter(prefetch.hasFilter(), prefetch.getFilter()).and(outer);
             Step.Page page =
                     new Step.Page(
                             0,
@@ -112,7 +111,13 @@ final class QueryCompiler {
                     new Step.ByField(FieldOrder.of(query.getOrderBy()), filter, sources, page);
             case FUSION -> fused(fusion(query), using, sources, page);
             case RRF -> fused(ranked(query.getRrf(), sources.size()), using, sources, page);
-            case RECOMMEND, DISCOVER, CONTEXT, SAMPLE, FORMULA, NEAREST_WITH_MMR, RELEVANCE_FEEDBACK ->
+            case RECOMMEND,
+                    DISCOVER,
+                    CONTEXT,
+                    SAMPLE,
+                    FORMULA,
+                    NEAREST_WITH_MMR,
+                    RELEVANCE_FEEDBACK ->
                     throw Rejected.unimplemented("queries of the kind " + query.getVariantCase());
             case VARIANT_NOT_SET -> throw Rejected.invalid("Bad request: an empty query");
         };
@@ -162,8 +167,7 @@ final class QueryCompiler {
     private Step.Target target(VectorInput input, String using) {
         return switch (input.getVariantCase()) {
             case ID -> new Step.Target.Point(PointKey.of(input.getId()));
-            case DENSE ->
-                    new Step.Target.Dense(vectors.dense(using, input.getDense().getDataList()));
+            case DENSE -> new Step.Target.Dense(vectors.dense(using, input.getDense()));
             case SPARSE ->
                     new Step.Target.Sparse(
                             vectors.sparse(

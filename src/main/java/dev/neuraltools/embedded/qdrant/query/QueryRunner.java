@@ -125,8 +125,7 @@ public final class QueryRunner {
         };
     }
 
-    private static boolean isGoodEnough(
-            Hit hit, @Nullable Float threshold, boolean similarity) {
+    private static boolean isGoodEnough(Hit hit, @Nullable Float threshold, boolean similarity) {
         return threshold == null
                 || (similarity ? hit.score() >= threshold : hit.score() <= threshold);
     }

@@ -150,13 +150,12 @@ public final class CollectionFolder implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            source.writeTo(
-                    (kind, body) -> {
-                        ByteBuffer bytes = RecordFormat.encode(new StoredRecord(upTo, kind, body));
-                        while (bytes.hasRemaining()) {
-                            channel.write(bytes);
-                        }
-                    });
+            source.writeTo((kind, body) -> {
+                ByteBuffer bytes = RecordFormat.encode(new StoredRecord(upTo, kind, body));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            });
             channel.force(true);
         }
     }

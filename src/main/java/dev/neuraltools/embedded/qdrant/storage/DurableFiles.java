@@ -46,8 +46,7 @@ public final class DurableFiles {
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path left, @Nullable IOException failure)
-                            throws IOException {
+                            Path left, @Nullable IOException failure) throws IOException {
                         Files.delete(left);
                         return FileVisitResult.CONTINUE;
                     }

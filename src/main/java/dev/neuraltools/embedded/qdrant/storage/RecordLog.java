@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * One log file that is appended to. Appends come from one thread at a time; {@link #sync} may be
  * called by many at once, and one of them then syncs for all (group commit).
  *
- * <p>A failed sync cannot be repeated, for the kernel may have dropped what it failed to write: from
- * then on this log refuses everything.
+ * <p>A failed sync cannot be repeated, for the kernel may have dropped what it failed to write:
+ * from then on this log refuses everything.
  */
 final class RecordLog implements AutoCloseable {
 

@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The dense vectors of one name, outside the heap: as floats, and as eight-bit codes of which a
@@ -20,6 +21,9 @@ public final class DenseVectors implements AutoCloseable {
 
     /** Up to so many candidates are compared exactly from the start. */
     private static final int EXACT_UP_TO = 2_000;
+
+    /** The least number of slots that is worth a core of its own. */
+    private static final int PART = 16_384;
 
     private static final int CHUNK_BYTES = 1 << 20;
     private static final int MOST_IN_CHUNK = 1_024;
@@ -103,7 +107,9 @@ public final class DenseVectors implements AutoCloseable {
     }
 
     private static int code(float component, float scale) {
-        return scale == 0 ? 0 : Math.clamp(Math.round(component / scale), -LARGEST_CODE, LARGEST_CODE);
+        return scale == 0
+                ? 0
+                : Math.clamp(Math.round(component / scale), -LARGEST_CODE, LARGEST_CODE);
     }
 
     private long floatOffset(int slot) {
@@ -145,21 +151,43 @@ public final class DenseVectors implements AutoCloseable {
         return hits;
     }
 
+    /** Picks by the codes; a large scan is shared among the cores. */
     private List<Hit> scanCodes(float[] query, SlotSet scanned, int limit) {
         float queryScale = scale(query);
         short[] queryCodes = new short[padded];
         for (int i = 0; i < dimensions; i++) {
             queryCodes[i] = (short) code(query[i], queryScale);
         }
+        int end = floats.size() << shift;
+        int parts = Math.clamp(end / PART, 1, Runtime.getRuntime().availableProcessors());
+        List<List<Hit>> found =
+                IntStream.range(0, parts)
+                        .parallel()
+                        .mapToObj(part ->
+                                scanPart(
+                                        queryCodes,
+                                        scanned,
+                                        (int) ((long) end * part / parts),
+                                        (int) ((long) end * (part + 1) / parts),
+                                        limit))
+                        .toList();
+        BestSlots best = new BestSlots(limit);
+        found.forEach(hits -> hits.forEach(hit -> best.offer(hit.slot(), hit.score())));
+        return best.drain();
+    }
+
+    private List<Hit> scanPart(short[] query, SlotSet scanned, int from, int end, int limit) {
         BestSlots best = new BestSlots(limit);
         float floor = best.floor();
-        for (int slot = scanned.next(0); slot >= 0; slot = scanned.next(slot + 1)) {
-            int dot = ByteKernel.dot(codes.get(slot >> shift), codeOffset(slot), queryCodes);
+        int slot = scanned.next(from);
+        while (slot >= 0 && slot < end) {
+            int dot = ByteKernel.dot(codes.get(slot >> shift), codeOffset(slot), query);
             float score = dot * scales[slot];
             if (score > floor) {
                 best.offer(slot, score);
                 floor = best.floor();
             }
+            slot = scanned.next(slot + 1);
         }
         return best.drain();
     }

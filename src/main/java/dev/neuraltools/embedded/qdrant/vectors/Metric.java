@@ -2,7 +2,9 @@ package dev.neuraltools.embedded.qdrant.vectors;
 
 import java.lang.foreign.MemorySegment;
 
-/** How two dense vectors are compared. What a metric ranks by is always larger for a nearer vector. */
+/**
+ * How two dense vectors are compared. What a metric ranks by is always larger for a nearer vector.
+ */
 public enum Metric {
     /** The dot product of vectors that were scaled to length 1 when they were written. */
     COSINE(true),

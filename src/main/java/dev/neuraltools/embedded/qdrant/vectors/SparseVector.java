@@ -1,9 +1,8 @@
 package dev.neuraltools.embedded.qdrant.vectors;
 
 import java.nio.ByteBuffer;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A sparse vector: terms, ascending as unsigned numbers and each once, with a weight each.
@@ -14,20 +13,31 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; lists would box millions of numbers
 public record SparseVector(int[] terms, float[] weights) {
 
-    /** The vector with these terms, which may come in any order but not twice. */
+    /** The vector with these terms, which may come in any order. */
     public static SparseVector of(List<Integer> terms, List<Float> weights) {
-        int[] order =
-                IntStream.range(0, terms.size())
-                        .boxed()
-                        .sorted(Comparator.comparing(terms::get, Integer::compareUnsigned))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        long[] order = new long[terms.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = Integer.toUnsignedLong(terms.get(i)) << Integer.SIZE | i;
+        }
+        // Moved down by half its range, an unsigned number sorts rightly as a signed one.
+        Arrays.setAll(order, i -> order[i] + Long.MIN_VALUE);
+        Arrays.sort(order);
         SparseVector vector = new SparseVector(new int[order.length], new float[order.length]);
         for (int i = 0; i < order.length; i++) {
-            vector.terms[i] = terms.get(order[i]);
-            vector.weights[i] = weights.get(order[i]);
+            vector.terms[i] = terms.get((int) order[i]);
+            vector.weights[i] = weights.get((int) order[i]);
         }
         return vector;
+    }
+
+    /** Whether a term comes more than once. */
+    public boolean repeatsTerm() {
+        for (int i = 1; i < terms.length; i++) {
+            if (terms[i] == terms[i - 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public int size() {

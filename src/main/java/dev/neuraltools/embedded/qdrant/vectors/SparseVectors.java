@@ -89,10 +89,11 @@ public final class SparseVectors implements AutoCloseable {
 
     /** Takes what was forgotten out of the postings, so that its slots may be used again. */
     public void purge(SlotSet dead) {
-        postings.values().removeIf(list -> {
-            list.removeAll(dead);
-            return list.size() == 0;
-        });
+        postings.values()
+                .removeIf(list -> {
+                    list.removeAll(dead);
+                    return list.size() == 0;
+                });
         counted.removeAll(dead);
         count = counted.size();
     }

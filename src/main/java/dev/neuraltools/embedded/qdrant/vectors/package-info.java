@@ -1,6 +1,6 @@
 /**
- * The vectors themselves and how they are searched: dense ones in eight bits and exactly, sparse ones
- * through postings. Knows slots and scores, no ids and no payloads.
+ * The vectors themselves and how they are searched: dense ones in eight bits and exactly, sparse
+ * ones through postings. Knows slots and scores, no ids and no payloads.
  */
 @NullMarked
 package dev.neuraltools.embedded.qdrant.vectors;

@@ -58,23 +58,20 @@ final class CollectionInfos {
     static CollectionInfo describe(Catalogue.Entry entry) {
         Map<String, CreateFieldIndexCollection> indexes = entry.points().indexes();
         return entry.points()
-                .read(
-                        points -> {
-                            CollectionInfo.Builder info =
-                                    CollectionInfo.newBuilder()
-                                            .setStatus(CollectionStatus.Green)
-                                            .setOptimizerStatus(
-                                                    OptimizerStatus.newBuilder().setOk(true))
-                                            .setSegmentsCount(1)
-                                            .setConfig(config(entry.request()))
-                                            .setPointsCount(points.size())
-                                            .setIndexedVectorsCount(vectorCount(points))
-                                            .setUpdateQueue(UpdateQueueInfo.getDefaultInstance());
-                            indexes.forEach(
-                                    (path, request) ->
-                                            putSchema(info, path, request, points.index(path)));
-                            return info.build();
-                        });
+                .read(points -> {
+                    CollectionInfo.Builder info =
+                            CollectionInfo.newBuilder()
+                                    .setStatus(CollectionStatus.Green)
+                                    .setOptimizerStatus(OptimizerStatus.newBuilder().setOk(true))
+                                    .setSegmentsCount(1)
+                                    .setConfig(config(entry.request()))
+                                    .setPointsCount(points.size())
+                                    .setIndexedVectorsCount(vectorCount(points))
+                                    .setUpdateQueue(UpdateQueueInfo.getDefaultInstance());
+                    indexes.forEach(
+                            (path, request) -> putSchema(info, path, request, points.index(path)));
+                    return info.build();
+                });
     }
 
     private static long vectorCount(PointTable points) {
@@ -118,8 +115,7 @@ final class CollectionInfos {
         return CollectionConfig.newBuilder()
                 .setParams(params)
                 .setHnswConfig(HNSW.toBuilder().mergeFrom(request.getHnswConfig()))
-                .setOptimizerConfig(
-                        OPTIMIZERS.toBuilder().mergeFrom(request.getOptimizersConfig()))
+                .setOptimizerConfig(OPTIMIZERS.toBuilder().mergeFrom(request.getOptimizersConfig()))
                 .setWalConfig(WAL.toBuilder().mergeFrom(request.getWalConfig()))
                 .putAllMetadata(request.getMetadataMap())
                 .build();

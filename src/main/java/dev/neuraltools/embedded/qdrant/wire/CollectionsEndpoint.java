@@ -63,8 +63,7 @@ public final class CollectionsEndpoint extends CollectionsGrpc.CollectionsImplBa
         change(
                 observer,
                 () -> {
-                    catalogue.update(
-                            request.getCollectionName(), made -> merged(made, request));
+                    catalogue.update(request.getCollectionName(), made -> merged(made, request));
                     return true;
                 });
     }
@@ -182,12 +181,11 @@ public final class CollectionsEndpoint extends CollectionsGrpc.CollectionsImplBa
     private List<AliasDescription> aliases(Predicate<String> collection) {
         return catalogue.aliases().entrySet().stream()
                 .filter(alias -> collection.test(alias.getValue()))
-                .map(
-                        alias ->
-                                AliasDescription.newBuilder()
-                                        .setAliasName(alias.getKey())
-                                        .setCollectionName(alias.getValue())
-                                        .build())
+                .map(alias ->
+                        AliasDescription.newBuilder()
+                                .setAliasName(alias.getKey())
+                                .setCollectionName(alias.getValue())
+                                .build())
                 .toList();
     }
 }

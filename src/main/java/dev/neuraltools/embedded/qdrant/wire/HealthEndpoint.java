@@ -9,8 +9,7 @@ import io.grpc.stub.StreamObserver;
 public final class HealthEndpoint extends HealthGrpc.HealthImplBase {
 
     @Override
-    public void check(
-            HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+    public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
         Calls.answer(
                 observer,
                 () ->

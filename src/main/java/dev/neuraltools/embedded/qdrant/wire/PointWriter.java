@@ -50,8 +50,7 @@ final class PointWriter {
     }
 
     RetrievedPoint retrieved(int slot) {
-        RetrievedPoint.Builder point =
-                RetrievedPoint.newBuilder().setId(points.key(slot).toId());
+        RetrievedPoint.Builder point = RetrievedPoint.newBuilder().setId(points.key(slot).toId());
         if (payload) {
             point.putAllPayload(payload(slot));
         }
@@ -98,19 +97,17 @@ final class PointWriter {
     private VectorsOutput vectors(int slot) {
         NamedVectorsOutput.Builder named = NamedVectorsOutput.newBuilder();
         points.dense()
-                .forEach(
-                        (name, all) -> {
-                            if (names.test(name) && all.present().contains(slot)) {
-                                named.putVectors(name, dense(all.get(slot)));
-                            }
-                        });
+                .forEach((name, all) -> {
+                    if (names.test(name) && all.present().contains(slot)) {
+                        named.putVectors(name, dense(all.get(slot)));
+                    }
+                });
         points.sparse()
-                .forEach(
-                        (name, all) -> {
-                            if (names.test(name) && all.present().contains(slot)) {
-                                named.putVectors(name, sparse(all.get(slot)));
-                            }
-                        });
+                .forEach((name, all) -> {
+                    if (names.test(name) && all.present().contains(slot)) {
+                        named.putVectors(name, sparse(all.get(slot)));
+                    }
+                });
         VectorOutput unnamed = named.getVectorsMap().get("");
         return unnamed != null && named.getVectorsCount() == 1
                 ? VectorsOutput.newBuilder().setVector(unnamed).build()
@@ -125,7 +122,8 @@ final class PointWriter {
         return VectorOutput.newBuilder().setDense(vector).build();
     }
 
-    private static VectorOutput sparse(dev.neuraltools.embedded.qdrant.vectors.SparseVector stored) {
+    private static VectorOutput sparse(
+            dev.neuraltools.embedded.qdrant.vectors.SparseVector stored) {
         SparseVector.Builder vector = SparseVector.newBuilder();
         for (int i = 0; i < stored.size(); i++) {
             vector.addIndices(stored.terms()[i]).addValues(stored.weights()[i]);

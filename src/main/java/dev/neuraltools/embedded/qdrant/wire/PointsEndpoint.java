@@ -67,8 +67,7 @@ public final class PointsEndpoint extends PointsGrpc.PointsImplBase {
                 () -> {
                     long start = System.nanoTime();
                     long number = collection(name).write(operation, request, wait);
-                    UpdateStatus status =
-                            wait ? UpdateStatus.Completed : UpdateStatus.Acknowledged;
+                    UpdateStatus status = wait ? UpdateStatus.Completed : UpdateStatus.Acknowledged;
                     return PointsOperationResponse.newBuilder()
                             .setResult(
                                     UpdateResult.newBuilder()
@@ -160,7 +159,8 @@ public final class PointsEndpoint extends PointsGrpc.PointsImplBase {
     }
 
     private static GetResponse.Builder get(PointTable points, GetPoints request) {
-        WithPayloadSelector payload = request.hasWithPayload() ? request.getWithPayload() : NO_PAYLOAD;
+        WithPayloadSelector payload =
+                request.hasWithPayload() ? request.getWithPayload() : NO_PAYLOAD;
         PointWriter writer = new PointWriter(points, payload, request.getWithVectors());
         GetResponse.Builder response = GetResponse.newBuilder();
         request.getIdsList().stream()
@@ -237,7 +237,8 @@ public final class PointsEndpoint extends PointsGrpc.PointsImplBase {
 
     private static List<ScoredPoint> query(
             PointCollection collection, PointTable points, QueryPoints request) {
-        WithPayloadSelector payload = request.hasWithPayload() ? request.getWithPayload() : NO_PAYLOAD;
+        WithPayloadSelector payload =
+                request.hasWithPayload() ? request.getWithPayload() : NO_PAYLOAD;
         PointWriter writer = new PointWriter(points, payload, request.getWithVectors());
         List<RankedPoint> found = new QueryRunner(points, collection.shape()).run(request);
         return found.stream().map(writer::scored).toList();

@@ -53,23 +53,20 @@ record Scroll(ScrollPoints request, CompiledFilter filter, long limit) {
         if (request.hasOrderBy()) {
             FieldOrder.of(request.getOrderBy())
                     .first(points, candidates, limit)
-                    .forEach(
-                            place ->
-                                    response.addResult(
-                                            writer.retrieved(place.slot(), place.value())));
+                    .forEach(place ->
+                            response.addResult(writer.retrieved(place.slot(), place.value())));
             return response;
         }
         PointKey first = request.hasOffset() ? PointKey.of(request.getOffset()) : null;
         PointOrder.byId(points, candidates, first)
                 .limit(limit + 1)
-                .forEach(
-                        slot -> {
-                            if (response.getResultCount() < limit) {
-                                response.addResult(writer.retrieved(slot));
-                            } else {
-                                response.setNextPageOffset(points.key(slot).toId());
-                            }
-                        });
+                .forEach(slot -> {
+                    if (response.getResultCount() < limit) {
+                        response.addResult(writer.retrieved(slot));
+                    } else {
+                        response.setNextPageOffset(points.key(slot).toId());
+                    }
+                });
         return response;
     }
 }

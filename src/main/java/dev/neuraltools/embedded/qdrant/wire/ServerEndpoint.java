@@ -12,8 +12,7 @@ public final class ServerEndpoint extends QdrantGrpc.QdrantImplBase {
     static final String VERSION = "1.18.3";
 
     @Override
-    public void healthCheck(
-            HealthCheckRequest request, StreamObserver<HealthCheckReply> observer) {
+    public void healthCheck(HealthCheckRequest request, StreamObserver<HealthCheckReply> observer) {
         Calls.answer(
                 observer,
                 () ->

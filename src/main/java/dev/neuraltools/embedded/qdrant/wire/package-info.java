@@ -1,6 +1,6 @@
 /**
- * The gRPC side: one endpoint for each service of Qdrant, the check of the API key, and the one place
- * where a refusal becomes a status.
+ * The gRPC side: one endpoint for each service of Qdrant, the check of the API key, and the one
+ * place where a refusal becomes a status.
  */
 @NullMarked
 package dev.neuraltools.embedded.qdrant.wire;
