@@ -36,7 +36,7 @@ public final class EmbedBenchmarkCommand implements Callable<Integer> {
     private int texts = 600;
 
     @Option(names = "--rounds", description = "how often each is measured; ${DEFAULT-VALUE}")
-    private int rounds = 2;
+    private int rounds = 5;
 
     @Option(names = "--tokens", description = "how many tokens are read; ${DEFAULT-VALUE}")
     private int tokens = OnnxModel.MINILM.tokens();
