@@ -115,7 +115,9 @@ final class CrashedWriter {
             dense.addData((float) number);
         }
         SparseVector.Builder sparse =
-                SparseVector.newBuilder().addIndices(Math.toIntExact(number)).addValues((float) number);
+                SparseVector.newBuilder()
+                        .addIndices(Math.toIntExact(number))
+                        .addValues((float) number);
         NamedVectors.Builder named =
                 NamedVectors.newBuilder()
                         .putVectors("dense", Vector.newBuilder().setDense(dense).build())

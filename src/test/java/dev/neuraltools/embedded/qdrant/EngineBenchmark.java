@@ -200,7 +200,8 @@ public final class EngineBenchmark {
         return vector.build();
     }
 
-    private void measure(String what, PointsGrpc.PointsBlockingStub points, @Nullable Integer group) {
+    private void measure(
+            String what, PointsGrpc.PointsBlockingStub points, @Nullable Integer group) {
         List<float[]> queries = new ArrayList<>();
         for (int i = 0; i < QUERIES; i++) {
             queries.add(sample());
