@@ -2,6 +2,7 @@ package dev.neuraltools.parse;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,14 +40,19 @@ enum Language {
     private final String grammar;
     private final String query;
     private final String extensions;
-    private final int traits;
+    private final boolean implicitThis;
+    private final boolean capitalsConstruct;
+    private final boolean capitalsExport;
 
     Language(String wire, String grammar, String query, String extensions, Trait... traits) {
         this.wire = wire;
         this.grammar = grammar;
         this.query = query;
         this.extensions = extensions;
-        this.traits = Arrays.stream(traits).mapToInt(trait -> 1 << trait.ordinal()).sum();
+        List<Trait> given = Arrays.asList(traits);
+        this.implicitThis = given.contains(Trait.IMPLICIT_THIS);
+        this.capitalsConstruct = given.contains(Trait.CAPITALS_CONSTRUCT);
+        this.capitalsExport = given.contains(Trait.CAPITALS_EXPORT);
     }
 
     /** The language of a file by the last part of its name, lower case, without the dot. */
@@ -70,7 +76,11 @@ enum Language {
     }
 
     boolean has(Trait trait) {
-        return (traits & 1 << trait.ordinal()) != 0;
+        return switch (trait) {
+            case IMPLICIT_THIS -> implicitThis;
+            case CAPITALS_CONSTRUCT -> capitalsConstruct;
+            case CAPITALS_EXPORT -> capitalsExport;
+        };
     }
 
     private static Map<String, Language> byExtension() {
