@@ -1,0 +1,67 @@
+package dev.neuraltools.embedded.qdrant.payload;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ExtensionRegistryLite;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import io.qdrant.client.grpc.JsonWithInt.Struct;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payloads as bytes: a serialized {@code Struct}. A single field is read without building the
+ * others, which is what an unindexed filter does for each of its candidates.
+ */
+public final class PayloadBytes {
+
+    private static final int ENTRY = WireFormat.WIRETYPE_LENGTH_DELIMITED | 1 << 3;
+    private static final int ENTRY_VALUE = WireFormat.WIRETYPE_LENGTH_DELIMITED | 2 << 3;
+
+    private PayloadBytes() {}
+
+    public static byte[] encode(Map<String, Value> payload) {
+        return Struct.newBuilder().putAllFields(payload).build().toByteArray();
+    }
+
+    public static Map<String, Value> decode(byte[] bytes) {
+        try {
+            return Struct.parseFrom(bytes).getFieldsMap();
+        } catch (InvalidProtocolBufferException e) {
+            throw new UncheckedIOException("A stored payload is damaged", e);
+        }
+    }
+
+    /** The value of one top-level field, or null when the payload lacks it. */
+    public static @Nullable Value field(byte[] bytes, String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        CodedInputStream in = CodedInputStream.newInstance(bytes);
+        try {
+            while (in.readTag() == ENTRY) {
+                int outer = in.pushLimit(in.readRawVarint32());
+                in.readTag();
+                if (Arrays.equals(in.readByteArray(), wanted)) {
+                    return readValue(in);
+                }
+                in.skipRawBytes(in.getBytesUntilLimit());
+                in.popLimit(outer);
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored payload is damaged", e);
+        }
+    }
+
+    private static Value readValue(CodedInputStream in) throws IOException {
+        if (in.readTag() != ENTRY_VALUE) {
+            return Value.getDefaultInstance();
+        }
+        Value.Builder value = Value.newBuilder();
+        in.readMessage(value, ExtensionRegistryLite.getEmptyRegistry());
+        return value.build();
+    }
+}
