@@ -45,8 +45,8 @@ public final class IndexWorker implements AutoCloseable {
      *
      * @param quiet the one that {@code wave} has
      * @param name unique among all workers alive
-     * @param firstPause before a job whose store failed is tried again; each further one is twice as
-     *     long
+     * @param firstPause before a job whose store failed is tried again; each further one is twice
+     *     as long
      */
     public IndexWorker(
             JobQueue queue,
