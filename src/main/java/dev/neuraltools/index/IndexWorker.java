@@ -101,6 +101,9 @@ public final class IndexWorker implements AutoCloseable {
             } catch (InterruptedException | CallCancelledException ended) {
                 return;
             } catch (RuntimeException away) {
+                if (stop.requested()) {
+                    return;
+                }
                 LOG.warnf("No job could be claimed: %s", away.getMessage());
                 pause(firstPause);
             }

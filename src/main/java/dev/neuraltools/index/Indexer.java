@@ -6,6 +6,7 @@ import dev.neuraltools.graph.GraphCounts;
 import dev.neuraltools.index.link.FactsFormatException;
 import dev.neuraltools.parse.SourceParser;
 import dev.neuraltools.queue.JobRequest;
+import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.vector.ChunkCounts;
 import java.time.Clock;
 import java.util.HashSet;
@@ -123,14 +124,22 @@ public final class Indexer {
                 done.embeddable() - done.embedded());
     }
 
-    /** A build that was broken off leaves its own generation, or the one before it. */
+    /**
+     * A build that was broken off leaves its own generation, or the one before it; perhaps the alias
+     * points to it.
+     */
     private void dropLeftovers(IndexScopes scopes, ProjectState state) {
-        int newest = state.newestGeneration();
-        for (int old = Math.max(1, newest - 2); old <= newest; old++) {
-            if (old != state.generation()) {
-                drop(scopes, state.name(), old);
-            }
+        if (state.live() && stores.vectors().exists(live(scopes, state))) {
+            stores.vectors().publish(live(scopes, state));
         }
+        drop(scopes, state.name(), state.generation() - 1);
+        if (state.newestGeneration() > state.generation()) {
+            drop(scopes, state.name(), state.newestGeneration());
+        }
+    }
+
+    private static ProjectScope live(IndexScopes scopes, ProjectState state) {
+        return scopes.project(state.name(), state.generation());
     }
 
     private void drop(IndexScopes scopes, String project, int generation) {

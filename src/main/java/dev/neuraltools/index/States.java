@@ -10,7 +10,10 @@ final class States {
 
     private States() {}
 
-    /** A new generation is begun; of a project that answers, all else stays as it is. */
+    /**
+     * The generation after the live one is begun; of a project that answers, all else stays as it
+     * is. One that was begun before and never became live had the same number.
+     */
     static ProjectState begun(ProjectState state, String root) {
         return new ProjectState(
                 state.name(),
@@ -18,7 +21,7 @@ final class States {
                 state.commit(),
                 state.branch(),
                 state.generation(),
-                state.newestGeneration() + 1,
+                state.generation() + 1,
                 state.embedder(),
                 state.files(),
                 state.chunks(),

@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 /** The headings of a document. */
 final class Headings {
 
-    private static final Pattern ATX = Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]+(.*?))?[ \\t]*#*\\s*");
+    private static final Pattern ATX =
+            Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]+(.*?))?[ \\t]*#*\\s*");
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,}).*");
     private static final Pattern SETEXT = Pattern.compile(" {0,3}(=+|-{2,})\\s*");
     private static final Pattern RULE = Pattern.compile("([=\\-`:.'\"~^_*+#])\\1{2,}\\s*");
-    private static final Pattern MARKUP = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)|[`*]|<[^>]*>");
+    private static final Pattern MARKUP =
+            Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)|[`*]|<[^>]*>");
 
     /**
      * A heading.
@@ -65,16 +67,16 @@ final class Headings {
         for (int line = 1; line < lines.count(); line++) {
             String text = lines.line(line);
             Matcher below = RULE.matcher(Names.cut(lines.line(line + 1), 300));
+            boolean over = line > 1 && lines.line(line - 1).equals(lines.line(line + 1));
             boolean title =
                     !text.isBlank()
-                            && !Character.isWhitespace(text.charAt(0))
+                            && (over || !Character.isWhitespace(text.charAt(0)))
                             && !RULE.matcher(Names.cut(text, 300)).matches()
                             && below.matches()
                             && lines.line(line + 1).strip().length() >= text.strip().length();
             if (!title) {
                 continue;
             }
-            boolean over = line > 1 && lines.line(line - 1).equals(lines.line(line + 1));
             String rule = below.group(1) + over;
             if (!rules.contains(rule)) {
                 rules.add(rule);

@@ -53,7 +53,7 @@ final class Calls {
 
     private Binding constructed(Unit unit, @Nullable Sym from, Reference call) {
         if (call.receiver().isEmpty()) {
-            return types.named(unit, from, call.name());
+            return types.stated(unit, from, call.name());
         }
         Binding outer = expressions.of(unit, from, call.receiver());
         return switch (outer) {
@@ -70,7 +70,7 @@ final class Calls {
         if (call.receiverType().isEmpty() || isSelf(call.receiver())) {
             return expressions.of(unit, from, call.receiver());
         }
-        Binding stated = types.named(unit, from, call.receiverType());
+        Binding stated = types.stated(unit, from, call.receiverType());
         return stated == Binding.Nothing.UNKNOWN ? Binding.Nothing.OUTSIDE : stated;
     }
 

@@ -22,6 +22,7 @@ final class Rules {
     static final double STATED = 0.95;
     static final double NEAR = 0.9;
     static final double PACKAGE = 0.85;
+    static final double QUALIFIED = 0.8;
     static final double UNIQUE = 0.6;
     static final double GUESS = 0.4;
 

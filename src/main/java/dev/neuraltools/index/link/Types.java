@@ -1,6 +1,8 @@
 package dev.neuraltools.index.link;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which types a name means, and which type a symbol has. */
@@ -18,6 +20,29 @@ final class Types {
     Binding named(Unit unit, @Nullable Sym from, String name) {
         Binding binding = names.lookup(unit, from, name, Want.TYPE, -1);
         return binding == Binding.Nothing.UNKNOWN ? unique(unit, name) : binding;
+    }
+
+    /**
+     * The types of a simple name that stands for a perhaps qualified one: what the packages have that
+     * the file imports is looked through too.
+     */
+    Binding stated(Unit unit, @Nullable Sym from, String name) {
+        Binding binding = named(unit, from, name);
+        return binding == Binding.Nothing.OUTSIDE && !unit.imports.containsKey(name)
+                ? imported(unit, name)
+                : binding;
+    }
+
+    private static Binding imported(Unit unit, String name) {
+        Set<Sym> types = new LinkedHashSet<>();
+        for (Binding imported : unit.imports.values()) {
+            if (imported instanceof Binding.Module(List<Unit> units)) {
+                units.forEach(other -> types.addAll(Want.TYPE.of(other.top(name))));
+            }
+        }
+        return types.size() == 1
+                ? new Binding.Found(List.copyOf(types), Rules.IMPORT, Rules.QUALIFIED)
+                : Binding.Nothing.OUTSIDE;
     }
 
     private Binding unique(Unit unit, String name) {
@@ -38,7 +63,7 @@ final class Types {
         }
         return switch (type) {
             case "this", "Self", "self" -> around(symbol);
-            default -> named(symbol.unit, symbol.owner, type);
+            default -> stated(symbol.unit, symbol.owner, type);
         };
     }
 
