@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax tree of one text. Not thread-safe; frees its native memory when closed. */
+@SuppressWarnings("restricted") // captures are an array in native memory
 final class SyntaxTree implements AutoCloseable {
 
     /** How many matches may be half done at once; beyond it the oldest are dropped. */

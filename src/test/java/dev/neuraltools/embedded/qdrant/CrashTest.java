@@ -151,7 +151,7 @@ class CrashTest {
                                             .build())
                             .getResultList();
             for (RetrievedPoint point : points) {
-                ids.computeIfAbsent(CrashedWriter.wholeWrite(point), unused -> new HashSet<>())
+                ids.computeIfAbsent(CrashedWriter.wholeWrite(point), _ -> new HashSet<>())
                         .add(point.getId().getNum());
             }
         }
