@@ -45,11 +45,10 @@ class CancellationWatch {
     }
 
     private void look() {
-        watched.forEach(
-                (ours, theirs) -> {
-                    if (theirs.check().isRequested()) {
-                        ours.request();
-                    }
-                });
+        watched.forEach((ours, theirs) -> {
+            if (theirs.check().isRequested()) {
+                ours.request();
+            }
+        });
     }
 }

@@ -23,7 +23,8 @@ final class ChunkHeader {
         for (int steps = 0; at >= 0 && steps < 20; steps++) {
             SymbolDef shown = symbols.get(at);
             boolean declared = at != symbol || contains(piece, shown.nameLine());
-            names.addFirst(declared || shown.signature().isEmpty() ? shown.name() : shown.signature());
+            names.addFirst(
+                    declared || shown.signature().isEmpty() ? shown.name() : shown.signature());
             at = shown.parent();
         }
         names.addFirst(shortened(path));

@@ -19,8 +19,7 @@ final class ChunkSymbols {
     int symbol(Piece piece) {
         int best = -1;
         for (int index = 0; index < symbols.size(); index++) {
-            if (shows(symbols.get(index), piece)
-                    && (best < 0 || length(index) <= length(best))) {
+            if (shows(symbols.get(index), piece) && (best < 0 || length(index) <= length(best))) {
                 best = index;
             }
         }
@@ -30,8 +29,7 @@ final class ChunkSymbols {
     List<String> defines(Piece piece) {
         List<String> names = new ArrayList<>();
         for (SymbolDef symbol : symbols) {
-            boolean here =
-                    symbol.nameLine() >= piece.first() && symbol.nameLine() <= piece.last();
+            boolean here = symbol.nameLine() >= piece.first() && symbol.nameLine() <= piece.last();
             if (here && !names.contains(symbol.name())) {
                 names.add(symbol.name());
             }

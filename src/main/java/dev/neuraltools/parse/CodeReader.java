@@ -19,12 +19,11 @@ final class CodeReader {
     static Optional<ParsedFile> read(
             SyntaxParser parser, Grammar grammar, Language language, String path, String text) {
         return parser.parse(grammar, text, LIMIT)
-                .map(
-                        tree -> {
-                            try (tree) {
-                                return read(tree, language, path, text);
-                            }
-                        });
+                .map(tree -> {
+                    try (tree) {
+                        return read(tree, language, path, text);
+                    }
+                });
     }
 
     private static ParsedFile read(SyntaxTree tree, Language language, String path, String text) {

@@ -35,11 +35,7 @@ final class Cutter {
     /** The name line and the last line of each callable that is long enough to stand alone. */
     private final NavigableMap<Integer, Integer> alone;
 
-    Cutter(
-            Lines lines,
-            BitSet glued,
-            BitSet boilerplate,
-            NavigableMap<Integer, Integer> alone) {
+    Cutter(Lines lines, BitSet glued, BitSet boilerplate, NavigableMap<Integer, Integer> alone) {
         this.lines = lines;
         this.glued = glued;
         this.boilerplate = boilerplate;

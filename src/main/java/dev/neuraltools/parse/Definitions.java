@@ -78,8 +78,7 @@ final class Definitions {
         }
         List<Definition> definitions = new ArrayList<>();
         byName.values().forEach(match -> definitions.add(definition(text, match)));
-        definitions.removeIf(
-                definition -> definition.name.isBlank() && !definition.isContainer());
+        definitions.removeIf(definition -> definition.name.isBlank() && !definition.isContainer());
         definitions.sort(OUTER_FIRST);
         return definitions;
     }

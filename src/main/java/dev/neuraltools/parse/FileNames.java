@@ -61,9 +61,7 @@ final class FileNames {
             return Optional.of(MARKDOWN);
         }
         boolean text =
-                TEXTS.contains(extension)
-                        || NAMES.contains(name)
-                        || name.startsWith("dockerfile.");
+                TEXTS.contains(extension) || NAMES.contains(name) || name.startsWith("dockerfile.");
         return text ? Optional.of(TEXT) : Optional.empty();
     }
 

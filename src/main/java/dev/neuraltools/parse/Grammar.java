@@ -53,11 +53,10 @@ final class Grammar implements AutoCloseable {
 
     @Override
     public void close() {
-        NativeTreeSitter.call(
-                () -> {
-                    NativeTreeSitter.QUERY_DELETE.invokeExact(query);
-                    return query;
-                });
+        NativeTreeSitter.call(() -> {
+            NativeTreeSitter.QUERY_DELETE.invokeExact(query);
+            return query;
+        });
     }
 
     private static MemorySegment compile(MemorySegment language, String name, byte[] source) {
@@ -67,15 +66,10 @@ final class Grammar implements AutoCloseable {
             MemorySegment error = arena.allocate(JAVA_INT);
             MemorySegment query =
                     (MemorySegment)
-                            NativeTreeSitter.call(
-                                    () ->
-                                            (MemorySegment)
-                                                    NativeTreeSitter.QUERY_NEW.invokeExact(
-                                                            language,
-                                                            text,
-                                                            source.length,
-                                                            at,
-                                                            error));
+                            NativeTreeSitter.call(() ->
+                                    (MemorySegment)
+                                            NativeTreeSitter.QUERY_NEW.invokeExact(
+                                                    language, text, source.length, at, error));
             if (query.address() == 0) {
                 throw new IllegalStateException(
                         describe(name, source, at.get(JAVA_INT, 0), error.get(JAVA_INT, 0)));
@@ -100,11 +94,8 @@ final class Grammar implements AutoCloseable {
     private static Optional<Role>[] roles(MemorySegment query) {
         int count =
                 (int)
-                        NativeTreeSitter.call(
-                                () ->
-                                        (int)
-                                                NativeTreeSitter.QUERY_CAPTURE_COUNT.invokeExact(
-                                                        query));
+                        NativeTreeSitter.call(() ->
+                                (int) NativeTreeSitter.QUERY_CAPTURE_COUNT.invokeExact(query));
         Optional<Role>[] roles = new Optional[count];
         for (int capture = 0; capture < count; capture++) {
             String name = captureName(query, capture);
@@ -121,11 +112,10 @@ final class Grammar implements AutoCloseable {
             MemorySegment length = arena.allocate(JAVA_INT);
             MemorySegment name =
                     (MemorySegment)
-                            NativeTreeSitter.call(
-                                    () ->
-                                            (MemorySegment)
-                                                    NativeTreeSitter.QUERY_CAPTURE_NAME.invokeExact(
-                                                            query, capture, length));
+                            NativeTreeSitter.call(() ->
+                                    (MemorySegment)
+                                            NativeTreeSitter.QUERY_CAPTURE_NAME.invokeExact(
+                                                    query, capture, length));
             return NativeTreeSitter.string(name);
         }
     }

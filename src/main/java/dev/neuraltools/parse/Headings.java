@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 /** The headings of a document. */
 final class Headings {
 
-    private static final Pattern ATX = Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]+(.*?))?[ \\t]*#*\\s*");
+    private static final Pattern ATX =
+            Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]+(.*?))?[ \\t]*#*\\s*");
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,}).*");
     private static final Pattern SETEXT = Pattern.compile(" {0,3}(=+|-{2,})\\s*");
     private static final Pattern RULE = Pattern.compile("([=\\-`:.'\"~^_*+#])\\1{2,}\\s*");
-    private static final Pattern MARKUP = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)|[`*]|<[^>]*>");
+    private static final Pattern MARKUP =
+            Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)|[`*]|<[^>]*>");
 
     /**
      * A heading.

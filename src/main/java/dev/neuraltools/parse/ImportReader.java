@@ -53,15 +53,12 @@ final class ImportReader {
         };
     }
 
-    private static Import script(
-            Match match, String module, String name, String alias, int line) {
+    private static Import script(Match match, String module, String name, String alias, int line) {
         if (name.startsWith("*")) {
             return plain(module, "*", alias, line);
         }
         boolean isDefault =
-                name.isEmpty()
-                        && !alias.isEmpty()
-                        && match.part(Role.IMPORT_REQUIRE).isEmpty();
+                name.isEmpty() && !alias.isEmpty() && match.part(Role.IMPORT_REQUIRE).isEmpty();
         return plain(module, isDefault ? "default" : name, alias, line);
     }
 
@@ -81,7 +78,9 @@ final class ImportReader {
         return plain(module.substring(0, dot), module.substring(dot + 1), alias, line);
     }
 
-    /** The last part of the path is the package's usual name, but for a version such as {@code v2}. */
+    /**
+     * The last part of the path is the package's usual name, but for a version such as {@code v2}.
+     */
     private static Import goPackage(String path, String alias, int line) {
         if (alias.equals(".")) {
             return new Import(path, "*", "*", line);

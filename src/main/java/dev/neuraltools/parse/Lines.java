@@ -85,7 +85,6 @@ final class Lines {
 
     private static boolean breaksAfter(String text, int at) {
         char c = text.charAt(at);
-        return c == '\n'
-                || (c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n'));
+        return c == '\n' || (c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n'));
     }
 }

@@ -88,9 +88,7 @@ final class NativeTreeSitter {
     static final MethodHandle PARSER_RESET =
             core("ts_parser_reset", FunctionDescriptor.ofVoid(ADDRESS));
     static final MethodHandle PARSER_SET_LANGUAGE =
-            core(
-                    "ts_parser_set_language",
-                    FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS, ADDRESS));
+            core("ts_parser_set_language", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS, ADDRESS));
     static final MethodHandle PARSER_PARSE =
             core(
                     "ts_parser_parse_with_options",
@@ -113,8 +111,7 @@ final class NativeTreeSitter {
     static final MethodHandle QUERY_NEW =
             core(
                     "ts_query_new",
-                    FunctionDescriptor.of(
-                            ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+                    FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
     static final MethodHandle QUERY_DELETE =
             core("ts_query_delete", FunctionDescriptor.ofVoid(ADDRESS));
     static final MethodHandle QUERY_CAPTURE_COUNT =
@@ -129,9 +126,7 @@ final class NativeTreeSitter {
     static final MethodHandle QUERY_CURSOR_DELETE =
             core("ts_query_cursor_delete", FunctionDescriptor.ofVoid(ADDRESS));
     static final MethodHandle QUERY_CURSOR_LIMIT =
-            core(
-                    "ts_query_cursor_set_match_limit",
-                    FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT));
+            core("ts_query_cursor_set_match_limit", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT));
     static final MethodHandle QUERY_CURSOR_EXEC =
             core(
                     "ts_query_cursor_exec_with_options",
@@ -148,13 +143,9 @@ final class NativeTreeSitter {
     static final MethodHandle CURSOR_NODE =
             core("ts_tree_cursor_current_node", FunctionDescriptor.of(NODE, ADDRESS));
     static final MethodHandle CURSOR_FIRST_CHILD =
-            core(
-                    "ts_tree_cursor_goto_first_child",
-                    FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
+            core("ts_tree_cursor_goto_first_child", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
     static final MethodHandle CURSOR_NEXT_SIBLING =
-            core(
-                    "ts_tree_cursor_goto_next_sibling",
-                    FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
+            core("ts_tree_cursor_goto_next_sibling", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
     static final MethodHandle CURSOR_PARENT =
             core("ts_tree_cursor_goto_parent", FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
 
@@ -163,8 +154,7 @@ final class NativeTreeSitter {
             callback(
                     "deadlinePassed",
                     MethodType.methodType(boolean.class, MemorySegment.class),
-                    FunctionDescriptor.of(
-                            JAVA_BOOLEAN, ADDRESS.withTargetLayout(PAYLOAD_POINTER)));
+                    FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS.withTargetLayout(PAYLOAD_POINTER)));
 
     /** {@code const char *read(payload, offset, point, *count)}: all the text from an offset on. */
     static final MemorySegment READ =

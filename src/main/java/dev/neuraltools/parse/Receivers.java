@@ -16,7 +16,8 @@ final class Receivers {
     private static final Pattern CONSTRUCTION =
             Pattern.compile("new\\s+([\\p{L}_$][\\p{L}\\p{N}_$.]*)");
     private static final Pattern CAST =
-            Pattern.compile("\\(([\\p{L}_$][^()]*)\\)\\s*[\\p{L}_$][\\p{L}\\p{N}_$.]*"
+            Pattern.compile(
+                    "\\(([\\p{L}_$][^()]*)\\)\\s*[\\p{L}_$][\\p{L}\\p{N}_$.]*"
                             + "|[\\p{L}_$][\\p{L}\\p{N}_$.]* as (\\S+)");
     private static final Pattern CALL =
             Pattern.compile("((?:this|self|cls)\\.)?([\\p{L}_$][\\p{L}\\p{N}_$]*)\\(");
@@ -29,8 +30,7 @@ final class Receivers {
     private final Map<Integer, String> superclasses = new HashMap<>();
     private final Map<String, String> returned = new HashMap<>();
 
-    Receivers(
-            Language language, Scopes scopes, List<SymbolDef> symbols, List<Import> imports) {
+    Receivers(Language language, Scopes scopes, List<SymbolDef> symbols, List<Import> imports) {
         this.language = language;
         this.scopes = scopes;
         this.symbols = symbols;
@@ -38,9 +38,7 @@ final class Receivers {
         for (SymbolDef symbol : symbols) {
             if (symbol.kind().isCallable()) {
                 returned.merge(
-                        symbol.name(),
-                        symbol.type(),
-                        (one, other) -> one.equals(other) ? one : "");
+                        symbol.name(), symbol.type(), (one, other) -> one.equals(other) ? one : "");
             }
         }
     }
@@ -119,7 +117,9 @@ final class Receivers {
         return type ? name : "";
     }
 
-    /** {@code Foo(…)} where that constructs, {@code foo(…)} where this file says what it returns. */
+    /**
+     * {@code Foo(…)} where that constructs, {@code foo(…)} where this file says what it returns.
+     */
     private String typeOfCall(String path, int symbol) {
         Matcher call = CALL.matcher(path);
         if (!call.lookingAt() || !closes(path, call.end() - 1)) {
@@ -144,14 +144,15 @@ final class Receivers {
     }
 
     private static String plain(String receiver) {
-        String path =
-                receiver.replace("?.", ".").replace("->", ".").replace("::", ".").strip();
+        String path = receiver.replace("?.", ".").replace("->", ".").replace("::", ".").strip();
         while (path.startsWith("(") && Declarations.balanced(path, 0) == path.length()) {
             path = path.substring(1, Math.max(1, path.length() - 1)).strip();
         }
         while (path.endsWith("!") || path.endsWith("?")) {
             path = path.substring(0, path.length() - 1);
         }
-        return path.startsWith("await ") ? path.substring(6).strip() : path.replaceFirst("^[*&]+", "");
+        return path.startsWith("await ")
+                ? path.substring(6).strip()
+                : path.replaceFirst("^[*&]+", "");
     }
 }

@@ -107,11 +107,10 @@ final class ReferenceReader {
         return match.part(Role.RECEIVER)
                 .filter(span -> span.end() - span.start() <= RECEIVER_READ)
                 .map(span -> span.in(text))
-                .orElseGet(
-                        () ->
-                                match.part(Role.RECEIVER)
-                                        .map(span -> Names.cut(span.in(text), RECEIVER_LIMIT))
-                                        .orElse(""));
+                .orElseGet(() ->
+                        match.part(Role.RECEIVER)
+                                .map(span -> Names.cut(span.in(text), RECEIVER_LIMIT))
+                                .orElse(""));
     }
 
     private String name(Match match, int from) {

@@ -88,7 +88,8 @@ enum Role {
     IMPORT_ALIAS("import.alias");
 
     private static final Map<String, Role> BY_CAPTURE =
-            Arrays.stream(values()).collect(Collectors.toMap(role -> role.capture, Function.identity()));
+            Arrays.stream(values())
+                    .collect(Collectors.toMap(role -> role.capture, Function.identity()));
 
     private final String capture;
     private final @Nullable SymbolKind kind;

@@ -106,10 +106,7 @@ final class Scopes {
     }
 
     private static Optional<String> find(
-            Map<String, TreeMap<Integer, String>> names,
-            String name,
-            boolean ordered,
-            int offset) {
+            Map<String, TreeMap<Integer, String>> names, String name, boolean ordered, int offset) {
         TreeMap<Integer, String> declared = names.get(name);
         if (declared == null) {
             return Optional.empty();

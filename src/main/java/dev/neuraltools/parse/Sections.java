@@ -22,7 +22,8 @@ final class Sections {
                 open.pop();
             }
             int parent = open.isEmpty() ? -1 : open.peek();
-            sections.add(section(heading, sections, parent, end(headings, index, lineCount), taken));
+            sections.add(
+                    section(heading, sections, parent, end(headings, index, lineCount), taken));
             open.push(index);
         }
         return sections;

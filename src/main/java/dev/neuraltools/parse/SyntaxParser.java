@@ -47,43 +47,39 @@ final class SyntaxParser implements AutoCloseable {
 
     @Override
     public void close() {
-        NativeTreeSitter.call(
-                () -> {
-                    NativeTreeSitter.QUERY_CURSOR_DELETE.invokeExact(cursor);
-                    NativeTreeSitter.PARSER_DELETE.invokeExact(parser);
-                    return parser;
-                });
+        NativeTreeSitter.call(() -> {
+            NativeTreeSitter.QUERY_CURSOR_DELETE.invokeExact(cursor);
+            NativeTreeSitter.PARSER_DELETE.invokeExact(parser);
+            return parser;
+        });
     }
 
     private MemorySegment parse(Grammar grammar, Arena arena, MemorySegment payload) {
         MemorySegment input = arena.allocate(NativeTreeSitter.INPUT);
         input.set(ADDRESS, 0, payload);
         input.set(ADDRESS, 8, NativeTreeSitter.READ);
-        input.set(
-                JAVA_INT, 16, NativeTreeSitter.UTF16_LITTLE_ENDIAN);
+        input.set(JAVA_INT, 16, NativeTreeSitter.UTF16_LITTLE_ENDIAN);
         MemorySegment options = NativeTreeSitter.options(arena, payload);
         return (MemorySegment)
-                NativeTreeSitter.call(
-                        () -> {
-                            boolean fits =
-                                    (boolean)
-                                            NativeTreeSitter.PARSER_SET_LANGUAGE.invokeExact(
-                                                    parser, grammar.language());
-                            if (!fits) {
-                                throw new IllegalStateException("A grammar does not fit");
-                            }
-                            return (MemorySegment)
-                                    NativeTreeSitter.PARSER_PARSE.invokeExact(
-                                            parser, MemorySegment.NULL, input, options);
-                        });
+                NativeTreeSitter.call(() -> {
+                    boolean fits =
+                            (boolean)
+                                    NativeTreeSitter.PARSER_SET_LANGUAGE.invokeExact(
+                                            parser, grammar.language());
+                    if (!fits) {
+                        throw new IllegalStateException("A grammar does not fit");
+                    }
+                    return (MemorySegment)
+                            NativeTreeSitter.PARSER_PARSE.invokeExact(
+                                    parser, MemorySegment.NULL, input, options);
+                });
     }
 
     private void reset() {
-        NativeTreeSitter.call(
-                () -> {
-                    NativeTreeSitter.PARSER_RESET.invokeExact(parser);
-                    return parser;
-                });
+        NativeTreeSitter.call(() -> {
+            NativeTreeSitter.PARSER_RESET.invokeExact(parser);
+            return parser;
+        });
     }
 
     /** UTF-16, so that an offset of tree-sitter is twice the offset in the Java string. */

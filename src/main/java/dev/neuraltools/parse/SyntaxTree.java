@@ -42,11 +42,10 @@ final class SyntaxTree implements AutoCloseable {
         this.grammar = grammar;
         this.root =
                 (MemorySegment)
-                        NativeTreeSitter.call(
-                                () ->
-                                        (MemorySegment)
-                                                NativeTreeSitter.TREE_ROOT.invokeExact(
-                                                        (SegmentAllocator) arena, tree));
+                        NativeTreeSitter.call(() ->
+                                (MemorySegment)
+                                        NativeTreeSitter.TREE_ROOT.invokeExact(
+                                                (SegmentAllocator) arena, tree));
     }
 
     /** Whether the text has syntax errors. */
@@ -61,20 +60,18 @@ final class SyntaxTree implements AutoCloseable {
         List<Match> matches = new ArrayList<>();
         MemorySegment match = arena.allocate(NativeTreeSitter.MATCH);
         MemorySegment options = NativeTreeSitter.options(arena, payload);
-        NativeTreeSitter.call(
-                () -> {
-                    NativeTreeSitter.QUERY_CURSOR_LIMIT.invokeExact(queryCursor, MATCH_LIMIT);
-                    NativeTreeSitter.QUERY_CURSOR_EXEC.invokeExact(
-                            queryCursor, grammar.query(), root, options);
-                    while ((boolean)
-                            NativeTreeSitter.QUERY_CURSOR_NEXT.invokeExact(queryCursor, match)) {
-                        Match found = match(match);
-                        if (found != null) {
-                            matches.add(found);
-                        }
-                    }
-                    return matches;
-                });
+        NativeTreeSitter.call(() -> {
+            NativeTreeSitter.QUERY_CURSOR_LIMIT.invokeExact(queryCursor, MATCH_LIMIT);
+            NativeTreeSitter.QUERY_CURSOR_EXEC.invokeExact(
+                    queryCursor, grammar.query(), root, options);
+            while ((boolean) NativeTreeSitter.QUERY_CURSOR_NEXT.invokeExact(queryCursor, match)) {
+                Match found = match(match);
+                if (found != null) {
+                    matches.add(found);
+                }
+            }
+            return matches;
+        });
         return matches;
     }
 
@@ -85,21 +82,19 @@ final class SyntaxTree implements AutoCloseable {
     Block blocks(int limit) {
         MemorySegment cursor =
                 (MemorySegment)
-                        NativeTreeSitter.call(
-                                () ->
-                                        (MemorySegment)
-                                                NativeTreeSitter.CURSOR_NEW.invokeExact(
-                                                        (SegmentAllocator) arena, root));
+                        NativeTreeSitter.call(() ->
+                                (MemorySegment)
+                                        NativeTreeSitter.CURSOR_NEW.invokeExact(
+                                                (SegmentAllocator) arena, root));
         SegmentAllocator scratch =
                 SegmentAllocator.prefixAllocator(arena.allocate(NativeTreeSitter.NODE));
         try {
             return (Block) NativeTreeSitter.call(() -> block(cursor, scratch, limit, 0));
         } finally {
-            NativeTreeSitter.call(
-                    () -> {
-                        NativeTreeSitter.CURSOR_DELETE.invokeExact(cursor);
-                        return cursor;
-                    });
+            NativeTreeSitter.call(() -> {
+                NativeTreeSitter.CURSOR_DELETE.invokeExact(cursor);
+                return cursor;
+            });
         }
     }
 
@@ -107,24 +102,20 @@ final class SyntaxTree implements AutoCloseable {
     String describe() {
         return NativeTreeSitter.string(
                 (MemorySegment)
-                        NativeTreeSitter.call(
-                                () ->
-                                        (MemorySegment)
-                                                NativeTreeSitter.NODE_STRING.invokeExact(root)));
+                        NativeTreeSitter.call(() ->
+                                (MemorySegment) NativeTreeSitter.NODE_STRING.invokeExact(root)));
     }
 
     @Override
     public void close() {
-        NativeTreeSitter.call(
-                () -> {
-                    NativeTreeSitter.TREE_DELETE.invokeExact(tree);
-                    return tree;
-                });
+        NativeTreeSitter.call(() -> {
+            NativeTreeSitter.TREE_DELETE.invokeExact(tree);
+            return tree;
+        });
         arena.close();
     }
 
-    private static Block block(
-            MemorySegment cursor, SegmentAllocator scratch, int limit, int depth)
+    private static Block block(MemorySegment cursor, SegmentAllocator scratch, int limit, int depth)
             throws Throwable {
         MemorySegment node =
                 (MemorySegment) NativeTreeSitter.CURSOR_NODE.invokeExact(scratch, cursor);
@@ -145,8 +136,7 @@ final class SyntaxTree implements AutoCloseable {
     private @Nullable Match match(MemorySegment match) throws Throwable {
         int count = Short.toUnsignedInt(match.get(JAVA_SHORT, 6));
         MemorySegment captures =
-                match.get(ADDRESS, 8)
-                        .reinterpret((long) count * NativeTreeSitter.CAPTURE_BYTES);
+                match.get(ADDRESS, 8).reinterpret((long) count * NativeTreeSitter.CAPTURE_BYTES);
         Role leading = null;
         Span span = null;
         Map<Role, Span> parts = null;

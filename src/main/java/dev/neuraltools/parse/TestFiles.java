@@ -16,12 +16,37 @@ final class TestFiles {
 
     private static final Set<String> FOLDERS =
             Set.of(
-                    "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "examples",
-                    "example", "samples", "sample", "demo", "demos", "fixtures", "fixture",
-                    "__fixtures__", "testdata", "test-data", "test_data", "benchmark",
-                    "benchmarks", "bench", "jmh", "docs_src", "integration-tests",
-                    "integration_tests", "runtime-tests", "androidtest", "integrationtest",
-                    "testfixtures", "unittests");
+                    "test",
+                    "tests",
+                    "__tests__",
+                    "__mocks__",
+                    "spec",
+                    "specs",
+                    "e2e",
+                    "examples",
+                    "example",
+                    "samples",
+                    "sample",
+                    "demo",
+                    "demos",
+                    "fixtures",
+                    "fixture",
+                    "__fixtures__",
+                    "testdata",
+                    "test-data",
+                    "test_data",
+                    "benchmark",
+                    "benchmarks",
+                    "bench",
+                    "jmh",
+                    "docs_src",
+                    "integration-tests",
+                    "integration_tests",
+                    "runtime-tests",
+                    "androidtest",
+                    "integrationtest",
+                    "testfixtures",
+                    "unittests");
 
     private static final Pattern NAMES =
             Pattern.compile(

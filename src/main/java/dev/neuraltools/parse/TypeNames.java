@@ -30,8 +30,7 @@ final class TypeNames {
     private static final Set<String> TRANSPARENT =
             Set.of("Optional", "Annotated", "Final", "ClassVar", "Type", "Readonly", "Promise");
 
-    private static final Pattern COMMENT =
-            Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern WORDS =
             Pattern.compile(
                     "^(?:const|mut|dyn|impl|struct|enum|class|union|unsigned|signed|volatile"
@@ -41,8 +40,8 @@ final class TypeNames {
     private TypeNames() {}
 
     /**
-     * The simple name of a type: {@code Foo} of {@code *pkg.Foo}, {@code a.b.Foo<Bar>}, {@code Foo |
-     * None}, {@code Optional[Foo]}; empty where there is none, as of an array or a function.
+     * The simple name of a type: {@code Foo} of {@code *pkg.Foo}, {@code a.b.Foo<Bar>}, {@code Foo
+     * | None}, {@code Optional[Foo]}; empty where there is none, as of an array or a function.
      */
     static String simple(String type) {
         String rest = strip(type);
@@ -67,7 +66,10 @@ final class TypeNames {
         return name.length() <= 1 || BUILT_IN.contains(name) || UNKNOWN.contains(name);
     }
 
-    /** Whether a name is capitalised and not a constant: {@code Foo}, not {@code foo} or {@code FOO}. */
+    /**
+     * Whether a name is capitalised and not a constant: {@code Foo}, not {@code foo} or {@code
+     * FOO}.
+     */
     static boolean capitalised(String name) {
         return !name.isEmpty()
                 && Character.isUpperCase(name.charAt(0))

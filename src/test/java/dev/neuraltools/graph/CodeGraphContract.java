@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.neuraltools.graph.SymbolMatch.Fit;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.DeadlineExceededException;
@@ -45,7 +44,9 @@ public abstract class CodeGraphContract {
                         project,
                         List.of(file(POOL), file(USER)),
                         Map.of(POOL, new byte[] {1, 2, 3}),
-                        List.of(method(POOL, "Pool.evict"), method(POOL, "Pool.close"),
+                        List.of(
+                                method(POOL, "Pool.evict"),
+                                method(POOL, "Pool.close"),
                                 method(USER, "User.run")));
         graph().createEdges(
                         project,
@@ -79,8 +80,7 @@ public abstract class CodeGraphContract {
         assertThat(graph().facts(project)).containsOnlyKeys(POOL);
         assertThat(graph().facts(project).get(POOL)).containsExactly(1, 2, 3);
         assertThat(graph().symbols(project, List.of(EVICT, RUN, "src/None.java#None")))
-                .containsExactlyInAnyOrder(
-                        method(POOL, "Pool.evict"), method(USER, "User.run"));
+                .containsExactlyInAnyOrder(method(POOL, "Pool.evict"), method(USER, "User.run"));
         assertThat(graph().counts(project)).isEqualTo(new GraphCounts(2, 3, 4));
     }
 
@@ -157,12 +157,10 @@ public abstract class CodeGraphContract {
         }
         assertThat(exact(POOL + "#Outer.Pool.evict")).containsExactlyElementsOf(both);
         assertThat(exact("Pool.java#evict")).containsExactlyElementsOf(both);
-        assertThat(exact(POOL + "#Outer.Pool.evict~2"))
-                .containsExactly("Outer.Pool.evict~2 EXACT");
+        assertThat(exact(POOL + "#Outer.Pool.evict~2")).containsExactly("Outer.Pool.evict~2 EXACT");
         assertThat(exact("ool.evict")).isEmpty();
         assertThat(exact("User.java#Pool.evict")).isEmpty();
-        assertThat(found("pool.EVICT").getFirst())
-                .isEqualTo("Outer.Pool.evict CASE_INSENSITIVE");
+        assertThat(found("pool.EVICT").getFirst()).isEqualTo("Outer.Pool.evict CASE_INSENSITIVE");
     }
 
     private List<String> exact(String name) {
@@ -230,9 +228,7 @@ public abstract class CodeGraphContract {
         assertThat(neighbours(Direction.IN, 5, EVICT))
                 .filteredOn(n -> n.edge().kind() == EdgeKind.CALLS)
                 .extracting(n -> n.symbol().id(), n -> n.edge().confidence())
-                .containsExactly(
-                        tuple(RUN, 1.0),
-                        tuple(CLOSE, 0.2));
+                .containsExactly(tuple(RUN, 1.0), tuple(CLOSE, 0.2));
         assertThat(neighbours(Direction.IN, 1, EVICT))
                 .filteredOn(n -> n.edge().kind() == EdgeKind.CALLS)
                 .hasSize(1);
@@ -241,15 +237,13 @@ public abstract class CodeGraphContract {
     private List<TraceStep> trace(String start, Direction direction, int depth, int limit) {
         return graph().trace(
                         project,
-                        new TraceQuery(
-                                start, EnumSet.of(EdgeKind.CALLS), direction, depth, limit));
+                        new TraceQuery(start, EnumSet.of(EdgeKind.CALLS), direction, depth, limit));
     }
 
     @Test
     void traceReachesEachNodeOnceByItsShortestAndSurestWay() {
         String path = "src/Chain.java";
-        createSymbols(
-                method(path, "a"), method(path, "b"), method(path, "c"), method(path, "d"));
+        createSymbols(method(path, "a"), method(path, "b"), method(path, "c"), method(path, "d"));
         String a = path + "#a";
         String b = path + "#b";
         String c = path + "#c";
@@ -268,12 +262,9 @@ public abstract class CodeGraphContract {
         assertThat(trace(a, Direction.OUT, 5, 10))
                 .extracting(step -> step.symbol().id(), TraceStep::depth, TraceStep::via)
                 .containsExactly(
-                        tuple(
-                                c, 1, edge(EdgeKind.CALLS, a, c, 0.9)),
-                        tuple(
-                                b, 1, edge(EdgeKind.CALLS, a, b, 0.4)),
-                        tuple(
-                                d, 2, edge(EdgeKind.CALLS, b, d, 0.8)));
+                        tuple(c, 1, edge(EdgeKind.CALLS, a, c, 0.9)),
+                        tuple(b, 1, edge(EdgeKind.CALLS, a, b, 0.4)),
+                        tuple(d, 2, edge(EdgeKind.CALLS, b, d, 0.8)));
         assertThat(trace(a, Direction.OUT, 1, 10)).hasSize(2);
         assertThat(trace(a, Direction.OUT, 5, 1)).hasSize(1);
         assertThat(trace(d, Direction.IN, 2, 10))
@@ -324,8 +315,7 @@ public abstract class CodeGraphContract {
                                 edge(EdgeKind.CO_CHANGES, other, POOL, 0.7)));
 
         assertThat(graph().coChanges(project, List.of(POOL), 5))
-                .containsExactly(
-                        new CoChange(POOL, other, 0.7), new CoChange(POOL, USER, 0.4));
+                .containsExactly(new CoChange(POOL, other, 0.7), new CoChange(POOL, USER, 0.4));
         assertThat(graph().coChanges(project, List.of(POOL), 1)).hasSize(1);
         assertThat(graph().coChanges(project, List.of(USER), 5))
                 .containsExactly(new CoChange(USER, POOL, 0.4));
@@ -419,7 +409,9 @@ public abstract class CodeGraphContract {
             var fresh = Sample.project();
             write(fresh, world);
 
-            assertThat(snapshot(project, world)).as("change " + i).isEqualTo(snapshot(fresh, world));
+            assertThat(snapshot(project, world))
+                    .as("change " + i)
+                    .isEqualTo(snapshot(fresh, world));
             assertThat(snapshot(project, world)).containsAll(expected(world));
             graph().drop(fresh);
         }
@@ -457,8 +449,7 @@ public abstract class CodeGraphContract {
     void noProjectOrGenerationSeesAnother() {
         createPoolAndUser();
         graph().putCommits(
-                        project,
-                        List.of(new CommitNode("aa", "m", Instant.EPOCH, List.of(POOL))));
+                        project, List.of(new CommitNode("aa", "m", Instant.EPOCH, List.of(POOL))));
         graph().putCoChanges(project, List.of(edge(EdgeKind.CO_CHANGES, POOL, USER, 0.4)));
         var next = project.scope().project(project.project(), 2);
         var other = Sample.project();
@@ -528,7 +519,8 @@ public abstract class CodeGraphContract {
                 .containsExactly(new Overview.LanguageShare("java", 3, 120));
         assertThat(overview.modules())
                 .containsExactly(
-                        new Overview.Module("src/main", 1, 2), new Overview.Module("src/app", 1, 1));
+                        new Overview.Module("src/main", 1, 2),
+                        new Overview.Module("src/app", 1, 1));
         assertThat(overview.links()).containsExactly(new Overview.Link("src/app", "src/main", 1));
         assertThat(overview.entryPoints())
                 .extracting(SymbolNode::qualifiedName)

@@ -42,18 +42,19 @@ final class World {
         return facts;
     }
 
-    /** Each symbol calls a name of its choice, wherever that is defined; each file holds its own. */
+    /**
+     * Each symbol calls a name of its choice, wherever that is defined; each file holds its own.
+     */
     Map<String, List<Edge>> edges() {
         Map<String, List<Edge>> edges = new LinkedHashMap<>();
-        contents.forEach(
-                (path, content) -> {
-                    List<Edge> own = new ArrayList<>();
-                    for (SymbolNode symbol : content.symbols()) {
-                        own.add(Sample.edge(EdgeKind.CONTAINS, path, symbol.id()));
-                        own.addAll(calls(symbol));
-                    }
-                    edges.put(path, own);
-                });
+        contents.forEach((path, content) -> {
+            List<Edge> own = new ArrayList<>();
+            for (SymbolNode symbol : content.symbols()) {
+                own.add(Sample.edge(EdgeKind.CONTAINS, path, symbol.id()));
+                own.addAll(calls(symbol));
+            }
+            edges.put(path, own);
+        });
         return edges;
     }
 
@@ -79,12 +80,11 @@ final class World {
     private FileReplacement replacement(
             Map<String, List<Edge>> before, Set<String> removed, Set<String> changed) {
         Map<String, List<Edge>> edges = new HashMap<>();
-        edges().forEach(
-                        (path, now) -> {
-                            if (changed.contains(path) || !now.equals(before.get(path))) {
-                                edges.put(path, now);
-                            }
-                        });
+        edges().forEach((path, now) -> {
+            if (changed.contains(path) || !now.equals(before.get(path))) {
+                edges.put(path, now);
+            }
+        });
         Map<String, String> digests = new HashMap<>();
         edges.keySet().forEach(path -> digests.put(path, "digest"));
         return new FileReplacement(

@@ -84,18 +84,17 @@ final class MemoryVectors implements VectorIndex {
     @Override
     public void embed(ProjectScope project, Map<UUID, float[]> vectors) {
         fuse.write("vectors.embed");
-        vectors.forEach(
-                (id, vector) ->
-                        of(project)
-                                .points
-                                .computeIfPresent(
-                                        id,
-                                        (same, point) ->
-                                                new ChunkPoint(
-                                                        point.chunk(),
-                                                        point.body(),
-                                                        point.names(),
-                                                        vector)));
+        vectors.forEach((id, vector) ->
+                of(project)
+                        .points
+                        .computeIfPresent(
+                                id,
+                                (same, point) ->
+                                        new ChunkPoint(
+                                                point.chunk(),
+                                                point.body(),
+                                                point.names(),
+                                                vector)));
     }
 
     @Override
@@ -123,9 +122,7 @@ final class MemoryVectors implements VectorIndex {
         return of(project).points.values().stream()
                 .map(ChunkPoint::chunk)
                 .filter(chunk -> paths.contains(chunk.path()))
-                .sorted(
-                        Comparator.comparing(CodeChunk::path)
-                                .thenComparing(CodeChunk::startLine))
+                .sorted(Comparator.comparing(CodeChunk::path).thenComparing(CodeChunk::startLine))
                 .toList();
     }
 

@@ -27,8 +27,7 @@ class DocumentTest {
 
         assertThat(guide.chunks()).hasSize(6).allMatch(Chunk::embeddable);
         Chunk options = guide.chunks().get(3);
-        assertThat(options.header())
-                .isEqualTo("src/guide.md > Guide to pools > Usage > Options");
+        assertThat(options.header()).isEqualTo("src/guide.md > Guide to pools > Usage > Options");
         assertThat(options.text()).isEqualTo("### Options\nOne.\n");
         assertThat(options.defines()).containsExactly("Options");
     }

@@ -124,8 +124,7 @@ class JavaSourceTest {
     void halfWrittenSourceStillGivesWhatCanBeRead() {
         String text = Samples.text("Pool.java");
 
-        ParsedFile half =
-                Samples.parsed("Pool.java", text.substring(0, text.indexOf("var local")));
+        ParsedFile half = Samples.parsed("Pool.java", text.substring(0, text.indexOf("var local")));
 
         assertThat(half.broken()).isTrue();
         assertThat(Samples.symbols(half)).contains("METHOD Pool.Pool");

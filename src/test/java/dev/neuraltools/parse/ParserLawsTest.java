@@ -63,11 +63,10 @@ class ParserLawsTest {
         ParsedFile file = holdsLaws(name, text);
 
         assertThat(file.chunks())
-                .allSatisfy(
-                        chunk -> {
-                            assertThat(chunk.endLine() - chunk.startLine()).isLessThan(80);
-                            assertThat(chunk.text().length()).isLessThanOrEqualTo(2_001);
-                        });
+                .allSatisfy(chunk -> {
+                    assertThat(chunk.endLine() - chunk.startLine()).isLessThan(80);
+                    assertThat(chunk.text().length()).isLessThanOrEqualTo(2_001);
+                });
     }
 
     @ParameterizedTest
@@ -105,11 +104,8 @@ class ParserLawsTest {
         List<Future<ParsedFile>> atOnce = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 20; round++) {
-                Samples.CODE.forEach(
-                        name ->
-                                atOnce.add(
-                                        threads.submit(
-                                                () -> PARSER.parse(name, Samples.text(name)))));
+                Samples.CODE.forEach(name ->
+                        atOnce.add(threads.submit(() -> PARSER.parse(name, Samples.text(name)))));
             }
         }
 
@@ -135,7 +131,10 @@ class ParserLawsTest {
             int at = random.nextInt(garbled.length() - 1);
             switch (random.nextInt(4)) {
                 case 0 -> garbled.deleteCharAt(at);
-                case 1 -> garbled.insert(at, "{}()[]\"'`<>;:\n\\/*#@\u00e9\u0000".charAt(random.nextInt(21)));
+                case 1 ->
+                        garbled.insert(
+                                at,
+                                "{}()[]\"'`<>;:\n\\/*#@\u00e9\u0000".charAt(random.nextInt(21)));
                 case 2 -> garbled.insert(at, "\uD83D\uDE80\uFFFD");
                 default -> garbled.setCharAt(at, garbled.charAt(random.nextInt(garbled.length())));
             }

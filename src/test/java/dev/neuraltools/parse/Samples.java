@@ -68,11 +68,13 @@ final class Samples {
         return file.symbols().stream()
                 .filter(symbol -> symbol.qualifiedName().equals(qualifiedName))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No " + qualifiedName + " in " + symbols(file)));
+                .orElseThrow(
+                        () -> new AssertionError("No " + qualifiedName + " in " + symbols(file)));
     }
 
     private static String shown(ParsedFile file, Reference reference) {
-        String type = reference.receiverType().isEmpty() ? "" : "<" + reference.receiverType() + ">";
+        String type =
+                reference.receiverType().isEmpty() ? "" : "<" + reference.receiverType() + ">";
         String dot = reference.receiver().isEmpty() ? "" : reference.receiver() + type + ".";
         String arity = reference.arity() < 0 ? "" : "/" + reference.arity();
         String from =

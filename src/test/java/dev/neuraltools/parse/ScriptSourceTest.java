@@ -97,8 +97,7 @@ class ScriptSourceTest {
                         "FUNCTION default");
         assertThat(Samples.symbol(app, "zed").modifiers()).isEqualTo("exported");
         assertThat(Samples.symbol(app, "Foo.bar").arity()).isEqualTo(2);
-        assertThat(Samples.imports(app))
-                .containsExactly("react: as React", "./dyn: as ./dyn");
+        assertThat(Samples.imports(app)).containsExactly("react: as React", "./dyn: as ./dyn");
     }
 
     @Test

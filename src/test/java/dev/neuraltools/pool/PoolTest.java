@@ -381,8 +381,7 @@ class PoolTest {
         throw new FileNotFoundException("broken pipe of " + connection);
     }
 
-    private CompletableFuture<Integer> inBackground(
-            Pool<Integer> pool, Scope scope) {
+    private CompletableFuture<Integer> inBackground(Pool<Integer> pool, Scope scope) {
         return CompletableFuture.supplyAsync(() -> pool.<Integer>call(scope, c -> c), threads);
     }
 

@@ -32,6 +32,7 @@ final class OverviewReader {
             CODE.replace("(n:Symbol)", "(n:Symbol)-[:CALLS|EXTENDS|IMPLEMENTS|REFERENCES]->(m)")
                     + " AND n.f <> m.f WITH n.f AS f, m.f AS t LIMIT 20000"
                     + " RETURN f, t, count(*) AS edges";
+
     private static final String ENTRY_POINTS =
             CODE
                     + " AND NOT n.test AND (n.modifiers CONTAINS 'main' OR n.lower = 'main')"
@@ -154,8 +155,7 @@ final class OverviewReader {
                 project, cypher, Map.of("limit", limit), row -> Rows.symbol(row.get("n")));
     }
 
-    private static <T> List<T> top(
-            Collection<T> all, int limit, Comparator<? super T> order) {
+    private static <T> List<T> top(Collection<T> all, int limit, Comparator<? super T> order) {
         return all.stream().sorted(order).limit(limit).toList();
     }
 }

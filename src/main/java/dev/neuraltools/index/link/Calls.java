@@ -90,7 +90,8 @@ final class Calls {
             }
             if (!members.isEmpty()) {
                 boolean self = isSelf(call.receiver());
-                double sure = owners.confidence() < Rules.PACKAGE ? owners.confidence() : Rules.STATED;
+                double sure =
+                        owners.confidence() < Rules.PACKAGE ? owners.confidence() : Rules.STATED;
                 return new Binding.Found(members, self ? Rules.THIS : Rules.RECEIVER_TYPE, sure);
             }
         }

@@ -78,7 +78,9 @@ final class TestLinks {
     /** The name of what a test is about, empty where its name does not say. */
     private static String subject(Unit unit) {
         String file = unit.file;
-        if (file.contains(".test.") || file.contains(".spec.") || unit.path().contains("__tests__/")) {
+        if (file.contains(".test.")
+                || file.contains(".spec.")
+                || unit.path().contains("__tests__/")) {
             return unit.stem();
         }
         Matcher named = NAMED.matcher(unit.stem());
@@ -111,7 +113,9 @@ final class TestLinks {
         return named.size() == 1 || (!tie && most > 0) ? best : null;
     }
 
-    /** Names of folders that both paths have, as {@code app} of {@code t/app} and {@code src/app}. */
+    /**
+     * Names of folders that both paths have, as {@code app} of {@code t/app} and {@code src/app}.
+     */
     private static int shared(Unit one, Unit other) {
         List<String> folders = List.of(one.folder.split("/", -1));
         int shared = 0;

@@ -61,11 +61,7 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
     private static Neo4jSettings settings(String password) {
         var server = RealStores.neo4j();
         return new Neo4jSettings(
-                server.uri(),
-                server.username(),
-                password,
-                "neo4j",
-                PoolSettings.of("neo4j", 8, 0));
+                server.uri(), server.username(), password, "neo4j", PoolSettings.of("neo4j", 8, 0));
     }
 
     @Test
@@ -83,8 +79,7 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
 
     @Test
     void deadlineEndsTheCallAndTheTransaction() {
-        assertThatThrownBy(
-                        () -> endless(Sample.scope(Duration.ofMillis(300), new Cancellation())))
+        assertThatThrownBy(() -> endless(Sample.scope(Duration.ofMillis(300), new Cancellation())))
                 .isInstanceOf(DeadlineExceededException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         awaitRunning(false);
@@ -94,14 +89,13 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
     void transactionThatFailsLeavesNothing() {
         var project = Sample.project();
         assertThatExceptionOfType(GraphException.class)
-                .isThrownBy(
-                        () ->
-                                calls.transaction(
-                                        project,
-                                        steps -> {
-                                            steps.run("CREATE (:File {pg: $pg})", Map.of());
-                                            return steps.run("RETURN 1 / 0", Map.of());
-                                        }));
+                .isThrownBy(() ->
+                        calls.transaction(
+                                project,
+                                steps -> {
+                                    steps.run("CREATE (:File {pg: $pg})", Map.of());
+                                    return steps.run("RETURN 1 / 0", Map.of());
+                                }));
         assertThat(graph.counts(project).files()).isZero();
     }
 
@@ -110,8 +104,7 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
         var wrong = settings("wrong-password");
         try (var refused = new Neo4jConnector(wrong);
                 var door = new Pool<>(wrong.pool(), refused)) {
-            assertThatThrownBy(
-                            () -> new Neo4jCodeGraph(door, "neo4j").files(Sample.project()))
+            assertThatThrownBy(() -> new Neo4jCodeGraph(door, "neo4j").files(Sample.project()))
                     .isInstanceOf(GraphException.class)
                     .hasMessageContaining("NEO4J_PASSWORD");
         }
@@ -121,7 +114,11 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
     void serverThatIsAwayIsATransientFaultOfTheCallAlone() {
         var away =
                 new Neo4jSettings(
-                        "bolt://127.0.0.1:1", "neo4j", "x", "neo4j", PoolSettings.of("neo4j", 2, 1));
+                        "bolt://127.0.0.1:1",
+                        "neo4j",
+                        "x",
+                        "neo4j",
+                        PoolSettings.of("neo4j", 2, 1));
         try (var nowhere = new Neo4jConnector(away);
                 var door = new Pool<>(away.pool(), nowhere)) {
             var lost = new Neo4jCodeGraph(door, "neo4j");
@@ -139,18 +136,17 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
         var project = Sample.project();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                calls.read(
-                                                        project,
-                                                        "SHOW TRANSACTIONS YIELD currentQuery"
-                                                                + " WHERE currentQuery CONTAINS"
-                                                                + " 'sqrt(a * b)' AND NOT"
-                                                                + " currentQuery STARTS WITH"
-                                                                + " 'SHOW' RETURN currentQuery AS q",
-                                                        Map.of(),
-                                                        row -> row.get("q"))
-                                                .isEmpty()
-                                        != running);
+                .until(() ->
+                        calls.read(
+                                                project,
+                                                "SHOW TRANSACTIONS YIELD currentQuery"
+                                                        + " WHERE currentQuery CONTAINS"
+                                                        + " 'sqrt(a * b)' AND NOT"
+                                                        + " currentQuery STARTS WITH"
+                                                        + " 'SHOW' RETURN currentQuery AS q",
+                                                Map.of(),
+                                                row -> row.get("q"))
+                                        .isEmpty()
+                                != running);
     }
 }
