@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -49,7 +50,7 @@ public class StatusResource {
             Freshness freshness,
             StoreAddressBook addresses,
             @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "neural.url", defaultValue = "") String url) {
+            @ConfigProperty(name = "neural.url") Optional<String> url) {
         this.pools = pools;
         this.catalog = catalog;
         this.queue = queue;
@@ -57,7 +58,7 @@ public class StatusResource {
         this.freshness = freshness;
         this.addresses = addresses;
         this.version = version;
-        this.url = url;
+        this.url = url.orElse("");
     }
 
     /** The whole service at a glance. */

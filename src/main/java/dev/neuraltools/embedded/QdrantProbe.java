@@ -1,7 +1,7 @@
 package dev.neuraltools.embedded;
 
-import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
+import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,12 +15,13 @@ final class QdrantProbe {
 
     /** Never throws; blocks for some seconds at most. */
     static boolean answers(StoreAddresses.Qdrant address) {
-        try (QdrantClient client =
-                new QdrantClient(
-                        QdrantGrpcClient.newBuilder(address.host(), address.port(), false, false)
-                                .withApiKey(address.apiKey())
-                                .build())) {
-            client.listCollectionsAsync(LIMIT).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        try (QdrantGrpcClient client =
+                QdrantGrpcClient.newBuilder(address.host(), address.port(), false, false)
+                        .withApiKey(address.apiKey())
+                        .build()) {
+            client.collections()
+                    .list(ListCollectionsRequest.getDefaultInstance())
+                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             return false;

@@ -67,16 +67,16 @@ final class Headings {
         for (int line = 1; line < lines.count(); line++) {
             String text = lines.line(line);
             Matcher below = RULE.matcher(Names.cut(lines.line(line + 1), 300));
+            boolean over = line > 1 && lines.line(line - 1).equals(lines.line(line + 1));
             boolean title =
                     !text.isBlank()
-                            && !Character.isWhitespace(text.charAt(0))
+                            && (over || !Character.isWhitespace(text.charAt(0)))
                             && !RULE.matcher(Names.cut(text, 300)).matches()
                             && below.matches()
                             && lines.line(line + 1).strip().length() >= text.strip().length();
             if (!title) {
                 continue;
             }
-            boolean over = line > 1 && lines.line(line - 1).equals(lines.line(line + 1));
             String rule = below.group(1) + over;
             if (!rules.contains(rule)) {
                 rules.add(rule);

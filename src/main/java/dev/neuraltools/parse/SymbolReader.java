@@ -48,7 +48,7 @@ final class SymbolReader {
     private SymbolDef symbol(Definition definition) {
         Match match = definition.match;
         int begins = lines.of(match.span().start());
-        int first = lines.first(match.span().start()) ? withLeading(begins) : begins;
+        int first = opens(match.span().start()) ? withLeading(begins) : begins;
         String before = text.substring(lines.start(first), match.name().start());
         return new SymbolDef(
                 definition.qualifiedName,
@@ -62,6 +62,13 @@ final class SymbolReader {
                 arity(definition),
                 TypeNames.simple(match.text(Role.TYPE, text)),
                 String.join(" ", Declarations.modifiers(text, before, definition, language)));
+    }
+
+    /** Whether only words such as {@code export} stand before an offset on its line. */
+    private boolean opens(int offset) {
+        return text.substring(lines.start(lines.of(offset)), offset)
+                .chars()
+                .allMatch(c -> Character.isWhitespace(c) || Character.isLetter(c));
     }
 
     private static int arity(Definition definition) {

@@ -404,7 +404,7 @@ public abstract class CodeGraphContract {
     void replacingEqualsWritingAnew(long seed) {
         var world = new World(seed);
         write(project, world);
-        for (int i = 1; i <= 5; i++) {
+        for (int i = 1; i <= 4; i++) {
             graph().replace(project, world.change());
             var fresh = Sample.project();
             write(fresh, world);

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link SessionStore} does. */
 public abstract class SessionStoreContract {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static final Instant NOW = Instant.parse("2026-11-01T10:15:30.123Z");
     private static final ClientInfo CLIENT = new ClientInfo("claude-code", "2.1");
 
     /** An empty store. */

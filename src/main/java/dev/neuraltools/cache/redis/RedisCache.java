@@ -10,8 +10,8 @@ import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -50,8 +50,8 @@ public final class RedisCache implements Cache, AutoCloseable {
         String[] names = keys.stream().map(PREFIX::concat).toArray(String[]::new);
         return ask(
                 scope,
-                commands ->
-                        commands.mget(names).stream()
+                connection ->
+                        connection.sync().mget(names).stream()
                                 .filter(KeyValue::hasValue)
                                 .collect(
                                         Collectors.toMap(
@@ -64,7 +64,7 @@ public final class RedisCache implements Cache, AutoCloseable {
     @Override
     public void put(Scope scope, Map<String, byte[]> values, Duration timeToLive) {
         if (!values.isEmpty() && timeToLive.toMillis() > 0) {
-            ask(scope, commands -> putAll(commands, values, timeToLive), false);
+            ask(scope, connection -> putAll(connection, values, timeToLive), false);
         }
     }
 
@@ -79,12 +79,13 @@ public final class RedisCache implements Cache, AutoCloseable {
         reachability.close();
     }
 
-    private <R> R ask(Scope scope, Function<RedisCommands<String, byte[]>, R> work, R otherwise) {
+    private <R> R ask(
+            Scope scope, Function<StatefulRedisConnection<String, byte[]>, R> work, R otherwise) {
         if (!available()) {
             return otherwise;
         }
         try {
-            return redis.call(scope.within(patience), work);
+            return redis.connected(scope.within(patience), work);
         } catch (CallCancelledException cancelled) {
             throw cancelled;
         } catch (RuntimeException failure) {
@@ -95,10 +96,10 @@ public final class RedisCache implements Cache, AutoCloseable {
 
     /** All at once, in one round trip. */
     private boolean putAll(
-            RedisCommands<String, byte[]> commands,
+            StatefulRedisConnection<String, byte[]> connection,
             Map<String, byte[]> values,
             Duration timeToLive) {
-        RedisAsyncCommands<String, byte[]> async = commands.getStatefulConnection().async();
+        RedisAsyncCommands<String, byte[]> async = connection.async();
         SetArgs expiry = SetArgs.Builder.px(timeToLive.toMillis());
         RedisFuture<?>[] writes =
                 values.entrySet().stream()

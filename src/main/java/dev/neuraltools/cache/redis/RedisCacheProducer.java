@@ -20,12 +20,12 @@ final class RedisCacheProducer {
 
     @Produces
     @Singleton
-    @Named("redis_cache")
+    @Named("redis_cache_connector")
     RedisConnector connector(RedisCacheConfig config) {
         return new RedisConnector(config.address(), "neural-tools-cache");
     }
 
-    void close(@Disposes @Named("redis_cache") RedisConnector connector) {
+    void close(@Disposes @Named("redis_cache_connector") RedisConnector connector) {
         connector.close();
     }
 
@@ -33,7 +33,7 @@ final class RedisCacheProducer {
     @Singleton
     @Named("redis_cache")
     Pool<StatefulRedisConnection<String, byte[]>> pool(
-            RedisCacheConfig config, @Named("redis_cache") RedisConnector connector) {
+            RedisCacheConfig config, @Named("redis_cache_connector") RedisConnector connector) {
         return new Pool<>(config.pool(), connector);
     }
 

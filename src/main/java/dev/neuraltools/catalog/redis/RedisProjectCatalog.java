@@ -12,14 +12,12 @@ import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.ProjectNotVisibleException;
 import dev.neuraltools.scope.Scope;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -163,9 +161,7 @@ public final class RedisProjectCatalog implements ProjectCatalog {
             byte[] before,
             ProjectState after) {
         byte[][] arguments = {name.getBytes(UTF_8), before, ProjectJson.write(after)};
-        Long replaced =
-                REPLACE.run(commands, ScriptOutputType.INTEGER, new String[] {KEY}, arguments);
-        return Objects.equals(replaced, 1L);
+        return REPLACE.number(commands, new String[] {KEY}, arguments) == 1;
     }
 
     private static byte[] orEmpty(byte @Nullable [] value) {

@@ -17,6 +17,12 @@ import java.util.stream.Collectors;
  */
 final class EdgeRows {
 
+    /**
+     * Confidence is kept in millionths, as {@code ppm}: with an integer in place of a double all
+     * properties of an edge fit one record of the store.
+     */
+    static final double MILLION = 1e6;
+
     private EdgeRows() {}
 
     /** How edges of a kind are written; takes {@code $rows}. */
@@ -24,7 +30,7 @@ final class EdgeRows {
         return "UNWIND $rows AS row MATCH (a:Node {k: row[0]}) UNWIND row[1] AS t"
                 + " MATCH (b:Node {k: t[0]}) CREATE (a)-[:"
                 + kind.name()
-                + " {provenance: t[1], confidence: t[2], line: t[3]}]->(b)";
+                + " {provenance: t[1], ppm: t[2], line: t[3]}]->(b)";
     }
 
     /** The types of some relationships, as {@code CALLS|REFERENCES}. */
@@ -47,7 +53,10 @@ final class EdgeRows {
 
     private static List<Object> target(Keys keys, Edge edge) {
         return List.of(
-                keys.node(edge.to()), edge.provenance(), edge.confidence(), (long) edge.line());
+                keys.node(edge.to()),
+                edge.provenance(),
+                Math.round(edge.confidence() * MILLION),
+                (long) edge.line());
     }
 
     private static List<List<Object>> cut(Map<Long, List<Object>> sources, int size) {

@@ -1,6 +1,7 @@
 package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.GraphException;
+import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
@@ -19,8 +20,12 @@ final class Faults {
             return new GraphException(
                     "Neo4j refuses the login: check NEO4J_USERNAME and NEO4J_PASSWORD", fault);
         }
+        if (timedOut(fault)) {
+            // The limit that the transaction had was what was left to the call.
+            return new DeadlineExceededException(WORK);
+        }
         String message = "the code graph failed: " + fault.getMessage();
-        return fault instanceof RetryableException || timedOut(fault)
+        return fault instanceof RetryableException
                 ? new GraphException.Transient(message, fault)
                 : new GraphException(message, fault);
     }

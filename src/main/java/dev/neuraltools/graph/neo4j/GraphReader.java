@@ -38,7 +38,7 @@ final class GraphReader {
     private static final String CO_CHANGES =
             "UNWIND $files AS f MATCH (n:Node {k: f}) CALL (n) {"
                     + " MATCH (n)-[r:CO_CHANGES]-(other) RETURN other.path AS path,"
-                    + " r.confidence AS weight ORDER BY weight DESC, path LIMIT $limit }"
+                    + " r.ppm / 1e6 AS weight ORDER BY weight DESC, path LIMIT $limit }"
                     + " RETURN n.path AS of, path, weight ORDER BY weight DESC, of, path";
 
     private final GraphCalls calls;

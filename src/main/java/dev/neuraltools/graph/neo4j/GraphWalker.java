@@ -28,8 +28,7 @@ final class GraphWalker {
     /** How many edges of one level of a trace are looked at. */
     private static final int LEVEL = 20_000;
 
-    private static final String BEST =
-            " ORDER BY r.confidence DESC, r.line WITH a, b, collect(r)[0] AS r";
+    private static final String BEST = " ORDER BY r.ppm DESC, r.line WITH a, b, collect(r)[0] AS r";
     private static final String ROW =
             " RETURN type(r) AS kind, a.path AS path, a.qualifiedName AS name, r{.*} AS edge, "
                     + Rows.symbolOf("b")
@@ -58,7 +57,7 @@ final class GraphWalker {
                                 .collect(Collectors.joining(" UNION ALL "))
                         + "}"
                         + ROW
-                        + " ORDER BY r.confidence DESC, b.centrality DESC";
+                        + " ORDER BY r.ppm DESC, b.centrality DESC";
         return calls.read(
                 project,
                 cypher,
@@ -96,7 +95,7 @@ final class GraphWalker {
                 + arrow(kind.name(), direction)
                 + "(b) WITH a, r, b LIMIT $fan WITH a, r, b"
                 + BEST
-                + " RETURN r, b ORDER BY r.confidence DESC, b.centrality DESC LIMIT $perNode";
+                + " RETURN r, b ORDER BY r.ppm DESC, b.centrality DESC LIMIT $perNode";
     }
 
     private static String level(TraceQuery query) {
@@ -107,12 +106,12 @@ final class GraphWalker {
                 + "} WITH a, r, b LIMIT "
                 + LEVEL
                 + " WHERE NOT b.k IN $seen"
-                + " WITH a, r, b ORDER BY r.confidence DESC, a.centrality DESC, r.line"
+                + " WITH a, r, b ORDER BY r.ppm DESC, a.centrality DESC, r.line"
                 + " WITH b, collect([a, r])[0] AS via WITH b, via[0] AS a, via[1] AS r"
-                + " ORDER BY r.confidence DESC, b.centrality DESC, b.path, b.qualifiedName"
+                + " ORDER BY r.ppm DESC, b.centrality DESC, b.path, b.qualifiedName"
                 + " LIMIT $rest"
                 + ROW
-                + " ORDER BY r.confidence DESC, b.centrality DESC, b.path, b.qualifiedName";
+                + " ORDER BY r.ppm DESC, b.centrality DESC, b.path, b.qualifiedName";
     }
 
     private static String arrow(String types, Direction direction) {

@@ -1,6 +1,5 @@
 package dev.neuraltools.graph.neo4j;
 
-import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.pool.Connector;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +10,8 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
 
 /**
  * Lends the one driver of this program: the driver pools its connections itself, under the same
@@ -54,7 +55,8 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
 
     @Override
     public boolean breaks(Throwable failure) {
-        return failure instanceof GraphException.Transient;
+        return failure.getCause() instanceof ServiceUnavailableException
+                || failure.getCause() instanceof SessionExpiredException;
     }
 
     /** Closes the driver and all its connections. */

@@ -96,7 +96,7 @@ final class Rows {
                 along ? here : there,
                 along ? there : here,
                 edge.get("provenance").asString(),
-                edge.get("confidence").asDouble(),
+                edge.get("ppm").asLong() / EdgeRows.MILLION,
                 edge.get("line").asInt());
     }
 

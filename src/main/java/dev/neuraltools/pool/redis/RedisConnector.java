@@ -74,7 +74,7 @@ public final class RedisConnector
             return opening.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | InterruptedException givenUp) {
             // It may still come to be: then nobody wants it.
-            opening.thenAccept(this::close);
+            var _ = opening.thenAccept(this::close);
             throw givenUp;
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception cause ? cause : failed;
@@ -113,13 +113,13 @@ public final class RedisConnector
     @Override
     public void close(StatefulRedisConnection<String, byte[]> connection) {
         if (connection.isOpen()) {
-            connection.closeAsync();
+            var _ = connection.closeAsync();
         }
     }
 
     @Override
     public void close() {
-        client.shutdownAsync(0, 2, TimeUnit.SECONDS)
-                .whenComplete((none, failure) -> resources.shutdown(0, 2, TimeUnit.SECONDS));
+        client.shutdown(0, 2, TimeUnit.SECONDS);
+        var _ = resources.shutdown(0, 2, TimeUnit.SECONDS);
     }
 }

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.Base16;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A Lua script that Redis runs in one step, so that nothing happens between its commands. It is
@@ -31,33 +33,41 @@ public final class RedisScript {
                 throw new IllegalStateException("there is no " + name + " beside " + owner);
             }
             String text = new String(resource.readAllBytes(), UTF_8);
-            return new RedisScript(text, io.lettuce.core.codec.Base16.digest(text.getBytes(UTF_8)));
+            return new RedisScript(text, Base16.digest(text.getBytes(UTF_8)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** Runs the script on keys that lie on one server, with arguments as text. */
-    public <T> T run(
-            RedisCommands<String, byte[]> redis,
-            ScriptOutputType type,
-            String[] keys,
-            String... arguments) {
-        byte[][] values =
-                Arrays.stream(arguments).map(each -> each.getBytes(UTF_8)).toArray(byte[][]::new);
-        return run(redis, type, keys, values);
+    /** Runs a script that answers a number. Its keys lie on one server. */
+    public long number(RedisCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        return (Long) run(redis, ScriptOutputType.INTEGER, keys, values);
     }
 
-    /** Runs the script on keys that lie on one server. */
-    public <T> T run(
+    /** Runs a script that answers a short text. Its keys lie on one server. */
+    public String text(RedisCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        return (String) run(redis, ScriptOutputType.STATUS, keys, values);
+    }
+
+    /** Runs a script that answers several things, texts as bytes. Its keys lie on one server. */
+    public List<?> list(RedisCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        return (List<?>) run(redis, ScriptOutputType.MULTI, keys, values);
+    }
+
+    /** Texts as a script takes them. */
+    public static byte[][] bytes(Collection<String> texts) {
+        return texts.stream().map(each -> each.getBytes(UTF_8)).toArray(byte[][]::new);
+    }
+
+    private Object run(
             RedisCommands<String, byte[]> redis,
             ScriptOutputType type,
             String[] keys,
-            byte[][] values) {
+            byte[]... values) {
         try {
-            return redis.evalsha(digest, type, keys, values);
+            return redis.<Object>evalsha(digest, type, keys, values);
         } catch (RedisNoScriptException unknown) {
-            return redis.eval(text, type, keys, values);
+            return redis.<Object>eval(text, type, keys, values);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -40,12 +41,11 @@ final class BlockingReads implements AutoCloseable {
             // To Redis a block of zero is for ever.
             XReadArgs bounds = XReadArgs.Builder.block(Math.max(1, wait.toMillis())).count(1);
             List<StreamMessage<String, byte[]>> entries =
-                    connection
-                            .sync()
-                            .xreadgroup(
-                                    Consumer.from(JobKeys.GROUP, worker),
-                                    bounds,
-                                    StreamOffset.lastConsumed(JobKeys.stream(kind)));
+                    read(
+                            connection.sync(),
+                            worker,
+                            bounds,
+                            StreamOffset.lastConsumed(JobKeys.stream(kind)));
             sound = true;
             return entries;
         } catch (RedisException failure) {
@@ -53,6 +53,17 @@ final class BlockingReads implements AutoCloseable {
         } finally {
             giveBack(connection, sound);
         }
+    }
+
+    /** Reads a stream as a worker. */
+    // Lettuce takes several streams as generic varargs; here it is always one.
+    @SuppressWarnings("unchecked")
+    static List<StreamMessage<String, byte[]>> read(
+            RedisCommands<String, byte[]> redis,
+            String worker,
+            XReadArgs bounds,
+            StreamOffset<String> stream) {
+        return redis.xreadgroup(Consumer.from(JobKeys.GROUP, worker), bounds, stream);
     }
 
     @Override

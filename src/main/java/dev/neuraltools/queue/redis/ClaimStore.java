@@ -4,11 +4,9 @@ import dev.neuraltools.pool.redis.RedisScript;
 import dev.neuraltools.queue.Job;
 import dev.neuraltools.queue.JobState;
 import dev.neuraltools.scope.Scope;
-import io.lettuce.core.ScriptOutputType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What becomes of an entry in Redis: begun, kept alive, ended; each in one step. Thread-safe. */
@@ -42,16 +40,17 @@ final class ClaimStore {
                         scope,
                         "begin a job",
                         redis ->
-                                BEGIN.<String>run(
+                                BEGIN.text(
                                         redis,
-                                        ScriptOutputType.STATUS,
                                         keys(entry),
-                                        JobKeys.GROUP,
-                                        entry.id(),
-                                        entry.token(),
-                                        entry.worker(),
-                                        now(),
-                                        Integer.toString(timings.deaths())));
+                                        RedisScript.bytes(
+                                                List.of(
+                                                        JobKeys.GROUP,
+                                                        entry.id(),
+                                                        entry.token(),
+                                                        entry.worker(),
+                                                        now(),
+                                                        Integer.toString(timings.deaths())))));
         if (outcome.equals("gone")) {
             return new Beginning.Nothing();
         }
@@ -65,6 +64,8 @@ final class ClaimStore {
     }
 
     /**
+     * Says that the worker lives, and how far it is.
+     *
      * @return whether the claim is still held
      */
     boolean beat(Scope scope, Entry entry, Optional<Job> progress) {
@@ -111,17 +112,8 @@ final class ClaimStore {
 
     private boolean held(
             Scope scope, String what, RedisScript script, String[] keys, List<String> arguments) {
-        Long held =
-                store.call(
-                        scope,
-                        what,
-                        redis ->
-                                script.<Long>run(
-                                        redis,
-                                        ScriptOutputType.INTEGER,
-                                        keys,
-                                        arguments.toArray(String[]::new)));
-        return Objects.equals(held, 1L);
+        byte[][] values = RedisScript.bytes(arguments);
+        return store.call(scope, what, redis -> script.number(redis, keys, values)) == 1;
     }
 
     private Job deadly(Job job) {

@@ -52,8 +52,9 @@ final class Intake implements AutoCloseable {
                         scope,
                         "read what was left",
                         redis ->
-                                redis.xreadgroup(
-                                        Consumer.from(JobKeys.GROUP, worker),
+                                BlockingReads.read(
+                                        redis,
+                                        worker,
                                         XReadArgs.Builder.count(PENDING),
                                         StreamOffset.from(JobKeys.stream(kind), "0")));
         return pending.stream()
@@ -109,7 +110,7 @@ final class Intake implements AutoCloseable {
     }
 
     private static Entry entry(JobKind kind, String worker, StreamMessage<String, byte[]> message) {
-        @Nullable byte[] id = message.getBody() == null ? null : message.getBody().get("id");
+        byte @Nullable [] id = message.getBody() == null ? null : message.getBody().get("id");
         // An entry that was deleted has no body; its job is found to be gone.
         String job = id == null ? "" : new String(id, UTF_8);
         return new Entry(kind, message.getId(), job, worker, UUID.randomUUID().toString());

@@ -15,7 +15,6 @@ import dev.neuraltools.queue.redis.ClaimStore.Beginning;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.ProjectNotVisibleException;
 import dev.neuraltools.scope.Scope;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.security.SecureRandom;
@@ -128,11 +127,8 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
             JobKeys.JOBS,
             JobKeys.stream(request.kind())
         };
-        List<Object> answer =
-                SUBMIT.run(
-                        redis,
-                        ScriptOutputType.MULTI,
-                        keys,
+        List<String> arguments =
+                List.of(
                         JobKeys.JOB,
                         newId(),
                         request.kind().name(),
@@ -140,6 +136,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
                         request.root(),
                         request.clean() ? "1" : "0",
                         ClaimStore.now());
+        List<?> answer = SUBMIT.list(redis, keys, RedisScript.bytes(arguments));
         String id = new String((byte[]) answer.getFirst(), UTF_8);
         Job job =
                 JobFields.read(id, redis.hgetall(JobKeys.job(id)))

@@ -19,12 +19,12 @@ final class RedisQueueProducer {
 
     @Produces
     @Singleton
-    @Named("redis_queue")
+    @Named("redis_queue_connector")
     RedisConnector connector(RedisQueueConfig config) {
         return new RedisConnector(config.address(), "neural-tools-queue");
     }
 
-    void close(@Disposes @Named("redis_queue") RedisConnector connector) {
+    void close(@Disposes @Named("redis_queue_connector") RedisConnector connector) {
         connector.close();
     }
 
@@ -32,7 +32,7 @@ final class RedisQueueProducer {
     @Singleton
     @Named("redis_queue")
     Pool<StatefulRedisConnection<String, byte[]>> pool(
-            RedisQueueConfig config, @Named("redis_queue") RedisConnector connector) {
+            RedisQueueConfig config, @Named("redis_queue_connector") RedisConnector connector) {
         return new Pool<>(config.pool(), connector);
     }
 
@@ -44,7 +44,7 @@ final class RedisQueueProducer {
     @Singleton
     JobQueue queue(
             @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool,
-            @Named("redis_queue") RedisConnector connector) {
+            @Named("redis_queue_connector") RedisConnector connector) {
         return new RedisJobQueue(new ScopedRedis(pool), connector, JobTimings.defaults());
     }
 

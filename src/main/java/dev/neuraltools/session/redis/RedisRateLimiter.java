@@ -72,16 +72,11 @@ public final class RedisRateLimiter implements RateLimiter {
         BucketConfiguration configuration = configuration(perMinute);
         if (reachability.reachable()) {
             try {
-                return redis.call(
+                return redis.connected(
                         scope,
-                        commands -> {
+                        connection -> {
                             Duration left = scope.deadline().remaining().plusMillis(1);
-                            Bucket shared =
-                                    shared(
-                                            commands.getStatefulConnection(),
-                                            name,
-                                            configuration,
-                                            left);
+                            Bucket shared = shared(connection, name, configuration, left);
                             settle(name, shared);
                             return question.apply(shared);
                         });

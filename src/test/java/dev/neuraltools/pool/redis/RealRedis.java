@@ -58,8 +58,9 @@ public final class RealRedis implements AutoCloseable {
     /** Stops the server; what was written stays. */
     @Override
     public void close() {
-        try (DataFolder folderToo = data) {
-            stores.close();
+        stores.close();
+        try {
+            data.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
