@@ -87,9 +87,8 @@ final class FolderWalk {
     }
 
     Listing list() throws IOException {
-        try (DirectoryStream<Path> readable = Files.newDirectoryStream(root)) {
-            waiting.push(new Folder("", root, above, IgnoreRules.NONE, false));
-        }
+        Files.newDirectoryStream(root).close();
+        waiting.push(new Folder("", root, above, IgnoreRules.NONE, false));
         while (!waiting.isEmpty()) {
             open(waiting.pop());
         }
