@@ -1,0 +1,82 @@
+package dev.neuraltools.admin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.neuraltools.index.ProjectReport;
+import dev.neuraltools.pool.PoolStatistics;
+import dev.neuraltools.session.SessionFigures;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole service at a glance.
+ *
+ * @param version of the program
+ * @param url under which it is reached
+ * @param uptimeS seconds since it started
+ * @param projects by name
+ * @param stores by name: {@code neo4j}, {@code qdrant}, {@code redis_cache}, {@code redis_queue}
+ * @param pools by the same names
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record StatusReport(
+        String version,
+        String url,
+        @JsonProperty("uptime_s") long uptimeS,
+        List<ProjectReport> projects,
+        Map<String, StoreReport> stores,
+        Map<String, PoolReport> pools,
+        SessionReport sessions) {
+
+    /**
+     * A store.
+     *
+     * @param embedded whether this program started it
+     * @param healthy whether it answered just now
+     * @param address host and port
+     */
+    record StoreReport(boolean embedded, boolean healthy, String address) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PoolReport(
+            int size,
+            int available,
+            int inUse,
+            int waiting,
+            int idle,
+            long created,
+            long reused,
+            long totalRequests,
+            double reuseRate,
+            double utilization,
+            long refused,
+            long errors,
+            long healthFailures) {
+
+        static PoolReport of(PoolStatistics pool) {
+            return new PoolReport(
+                    pool.size(),
+                    pool.available(),
+                    pool.inUse(),
+                    pool.waiting(),
+                    pool.idle(),
+                    pool.created(),
+                    pool.reused(),
+                    pool.requests(),
+                    pool.reuseRate(),
+                    pool.utilization(),
+                    pool.refused(),
+                    pool.errors(),
+                    pool.healthFailures());
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SessionReport(int active, long total, long rateLimited) {
+
+        static SessionReport of(SessionFigures figures) {
+            return new SessionReport(figures.active(), figures.total(), figures.rateLimited());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.neuraltools.admin;
+
+import dev.neuraltools.admin.StatusReport.PoolReport;
+import dev.neuraltools.admin.StatusReport.SessionReport;
+import dev.neuraltools.admin.StatusReport.StoreReport;
+import dev.neuraltools.catalog.ProjectCatalog;
+import dev.neuraltools.catalog.ProjectState;
+import dev.neuraltools.index.Freshness;
+import dev.neuraltools.index.ProjectReport;
+import dev.neuraltools.pool.Pool;
+import dev.neuraltools.pool.PoolStatistics;
+import dev.neuraltools.queue.Job;
+import dev.neuraltools.queue.JobQueue;
+import dev.neuraltools.queue.QueueException;
+import dev.neuraltools.scope.Scope;
+import dev.neuraltools.session.SessionManager;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells what the service is doing. */
+@Path("/api/v1/mcp")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+
+    private final Instance<Pool<?>> pools;
+    private final ProjectCatalog catalog;
+    private final JobQueue queue;
+    private final SessionManager sessions;
+    private final Freshness freshness;
+    private final StoreAddressBook addresses;
+    private final String version;
+    private final String url;
+
+    StatusResource(
+            @Any Instance<Pool<?>> pools,
+            ProjectCatalog catalog,
+            JobQueue queue,
+            SessionManager sessions,
+            Freshness freshness,
+            StoreAddressBook addresses,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @ConfigProperty(name = "neural.url") Optional<String> url) {
+        this.pools = pools;
+        this.catalog = catalog;
+        this.queue = queue;
+        this.sessions = sessions;
+        this.freshness = freshness;
+        this.addresses = addresses;
+        this.version = version;
+        this.url = url.orElse("");
+    }
+
+    /** The whole service at a glance. */
+    @GET
+    @Path("/status")
+    @RunOnVirtualThread
+    public StatusReport status() {
+        Scope scope = OperatorScope.forOneRequest();
+        Map<String, StoreReport> stores = new TreeMap<>();
+        Map<String, PoolReport> gates = new TreeMap<>();
+        for (Pool<?> pool : pools) {
+            PoolStatistics figures = pool.statistics();
+            gates.put(figures.name(), PoolReport.of(figures));
+            stores.put(figures.name(), store(figures.name(), pool.answers(scope)));
+        }
+        return new StatusReport(
+                version,
+                url,
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
+                projects(scope),
+                stores,
+                gates,
+                SessionReport.of(sessions.figures()));
+    }
+
+    private StoreReport store(String name, boolean healthy) {
+        return new StoreReport(addresses.embedded(name), healthy, addresses.address(name));
+    }
+
+    private List<ProjectReport> projects(Scope scope) {
+        List<Job> jobs = jobs(scope);
+        return catalog.list(scope).stream()
+                .map(project -> ProjectReport.of(project, jobs, stale(project)))
+                .toList();
+    }
+
+    private List<Job> jobs(Scope scope) {
+        try {
+            return queue.jobs(scope);
+        } catch (QueueException away) {
+            return List.of();
+        }
+    }
+
+    private int stale(ProjectState project) {
+        try {
+            return freshness.staleFiles(project).orElse(0);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 0;
+        } catch (RuntimeException away) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.neuraltools.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a project without asking the stores that hold its content.
+ *
+ * @param name its name, unique on a server
+ * @param root the folder that was indexed, absolute
+ * @param commit the commit that was checked out then, abbreviated, or empty
+ * @param branch the branch, or empty
+ * @param generation the live one; 0 while the first is being built
+ * @param newestGeneration the highest number that was ever given out
+ * @param embedder {@code Embedder.name()} of the live generation's dense vectors
+ * @param files how many are indexed
+ * @param chunks how many there are
+ * @param embeddable how many of them are to have a dense vector
+ * @param embedded how many of them have one
+ * @param symbols how many there are
+ * @param edges how many there are
+ * @param indexedAt when the live generation was last compared with the folder, or null
+ * @param skipped how many files were left out, by the reason
+ * @param problems what could not be read as it should, named, at most 50
+ */
+public record ProjectState(
+        String name,
+        String root,
+        String commit,
+        String branch,
+        int generation,
+        int newestGeneration,
+        String embedder,
+        long files,
+        long chunks,
+        long embeddable,
+        long embedded,
+        long symbols,
+        long edges,
+        @Nullable Instant indexedAt,
+        Map<String, Integer> skipped,
+        List<String> problems) {
+
+    public ProjectState {
+        skipped = Map.copyOf(skipped);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether the project can be searched. */
+    public boolean live() {
+        return generation > 0;
+    }
+
+    /** The share of chunks that have a dense vector, of those that are to have one. */
+    public double denseCoverage() {
+        return embeddable == 0 ? 1.0 : (double) embedded / embeddable;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.neuraltools.catalog.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.neuraltools.catalog.CatalogException;
+import dev.neuraltools.catalog.ProjectCatalog;
+import dev.neuraltools.catalog.ProjectState;
+import dev.neuraltools.pool.ConnectionFailedException;
+import dev.neuraltools.pool.redis.RedisScript;
+import dev.neuraltools.pool.redis.ScopedRedis;
+import dev.neuraltools.scope.DeadlineExceededException;
+import dev.neuraltools.scope.ProjectNotVisibleException;
+import dev.neuraltools.scope.Scope;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalog in a Redis hash, from each project's name to its state. What was last read or written
+ * here is kept to be read while Redis is away.
+ */
+public final class RedisProjectCatalog implements ProjectCatalog {
+
+    private static final Logger LOG = Logger.getLogger(RedisProjectCatalog.class);
+    private static final RedisScript REPLACE =
+            RedisScript.beside(RedisProjectCatalog.class, "replace.lua");
+    private static final String KEY = "neural:projects";
+
+    /** A reader that can go on with what was last known does not wait long to learn more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final ScopedRedis redis;
+    private final Map<String, ProjectState> known = new ConcurrentHashMap<>();
+
+    /** Whether all projects have been read once, so that one not known is not there. */
+    private volatile boolean whole;
+
+    public RedisProjectCatalog(ScopedRedis redis) {
+        this.redis = redis;
+    }
+
+    @Override
+    public Optional<ProjectState> find(Scope scope, String name) {
+        if (!scope.sees(name)) {
+            return Optional.empty();
+        }
+        refresh(
+                scope,
+                commands -> remember(name, commands.hget(KEY, name)),
+                () -> whole || known.containsKey(name));
+        return Optional.ofNullable(known.get(name));
+    }
+
+    @Override
+    public List<ProjectState> list(Scope scope) {
+        refresh(scope, this::rememberAll, () -> whole);
+        return known.values().stream()
+                .filter(state -> scope.sees(state.name()))
+                .sorted(Comparator.comparing(ProjectState::name))
+                .toList();
+    }
+
+    @Override
+    public ProjectState update(Scope scope, String name, UnaryOperator<ProjectState> change) {
+        requireVisible(scope, name);
+        while (true) {
+            scope.check("changing the project " + name);
+            byte[] before = write(scope, commands -> orEmpty(commands.hget(KEY, name)));
+            ProjectState after =
+                    change.apply(before.length == 0 ? ProjectJson.empty(name) : read(before));
+            requireSameName(name, after);
+            if (write(scope, commands -> replace(commands, name, before, after))) {
+                known.put(name, after);
+                return after;
+            }
+        }
+    }
+
+    @Override
+    public void remove(Scope scope, String name) {
+        requireVisible(scope, name);
+        write(scope, commands -> commands.hdel(KEY, name));
+        known.remove(name);
+    }
+
+    /**
+     * Reads what there is; where that fails, what is known has to do.
+     *
+     * @throws CatalogException when too little is known to answer
+     */
+    private void refresh(
+            Scope scope,
+            Function<RedisCommands<String, byte[]>, Boolean> read,
+            BooleanSupplier enoughKnown) {
+        try {
+            redis.call(enoughKnown.getAsBoolean() ? scope.within(PATIENCE) : scope, read);
+        } catch (RedisException | ConnectionFailedException | DeadlineExceededException away) {
+            scope.check("reading the catalog");
+            if (!enoughKnown.getAsBoolean()) {
+                throw new CatalogException(
+                        "the catalog's Redis did not answer: " + away.getMessage(), away);
+            }
+            LOG.debugf("the catalog answers from what it knew: %s", away.getMessage());
+        }
+    }
+
+    private boolean remember(String name, byte @Nullable [] json) {
+        if (json == null) {
+            known.remove(name);
+        } else {
+            known.put(name, read(json));
+        }
+        return true;
+    }
+
+    private boolean rememberAll(RedisCommands<String, byte[]> commands) {
+        Map<String, byte[]> all = commands.hgetall(KEY);
+        known.keySet().retainAll(all.keySet());
+        all.forEach(this::remember);
+        whole = true;
+        return true;
+    }
+
+    private <R extends @Nullable Object> R write(
+            Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
+        try {
+            return redis.call(scope, work);
+        } catch (RedisException | ConnectionFailedException failure) {
+            throw new CatalogException(
+                    "the catalog's Redis did not answer; nothing was changed for certain: "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private static ProjectState read(byte[] json) {
+        try {
+            return ProjectJson.read(json);
+        } catch (UncheckedIOException notOurs) {
+            throw new CatalogException(
+                    "the catalog holds a project that this version cannot read: "
+                            + notOurs.getMessage(),
+                    notOurs);
+        }
+    }
+
+    private static boolean replace(
+            RedisCommands<String, byte[]> commands,
+            String name,
+            byte[] before,
+            ProjectState after) {
+        byte[][] arguments = {name.getBytes(UTF_8), before, ProjectJson.write(after)};
+        return REPLACE.number(commands, new String[] {KEY}, arguments) == 1;
+    }
+
+    private static byte[] orEmpty(byte @Nullable [] value) {
+        return value == null ? new byte[0] : value;
+    }
+
+    private static void requireVisible(Scope scope, String name) {
+        if (!scope.sees(name)) {
+            throw new ProjectNotVisibleException(name);
+        }
+    }
+
+    private static void requireSameName(String name, ProjectState after) {
+        if (!after.name().equals(name)) {
+            throw new IllegalArgumentException(
+                    "a change of the project %s named it %s".formatted(name, after.name()));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.neuraltools.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Plain HTTP to one server, with its errors turned into what a command ends with. */
+final class ServerHttp implements AutoCloseable {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CALL_LIMIT = Duration.ofMinutes(1);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+
+    private final URI server;
+    private final @Nullable String token;
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .connectTimeout(CONNECT_LIMIT)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+
+    ServerHttp(URI server, @Nullable String token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    /** A request for a path of the server, with the token where there is one. */
+    HttpRequest.Builder request(String path) {
+        String base = server.toString();
+        String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(trimmed + path)).timeout(CALL_LIMIT);
+        return token == null || token.isBlank()
+                ? request
+                : request.header("Authorization", "Bearer " + token);
+    }
+
+    /**
+     * Sends it and gives a response that is no error.
+     *
+     * @throws CommandException when nothing answers, or an error does
+     */
+    HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
+        HttpResponse<String> response;
+        try {
+            response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.NO_SERVER,
+                    "No server answers at %s (%s). Start one with: neural up".formatted(server, e),
+                    e);
+        }
+        if (response.statusCode() >= 400) {
+            throw refusal(response);
+        }
+        return response;
+    }
+
+    /** The JSON at a path. */
+    JsonNode get(String path) throws InterruptedException {
+        HttpResponse<String> response =
+                send(request(path).header("Accept", "application/json").GET());
+        try {
+            return json.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw unexpected(response, "no JSON");
+        }
+    }
+
+    private CommandException refusal(HttpResponse<String> response) {
+        int status = response.statusCode();
+        String said = response.body().isBlank() ? "" : ": " + response.body().strip();
+        if (status == UNAUTHORIZED) {
+            return new CommandException(
+                    ExitCode.REFUSED,
+                    "%s wants a token that it accepts: give --token or NEURAL_TOKEN."
+                            .formatted(server));
+        }
+        boolean refused = status == FORBIDDEN || status == TOO_MANY;
+        return new CommandException(
+                refused ? ExitCode.REFUSED : ExitCode.FAILED,
+                "%s answered %d%s".formatted(server, status, said));
+    }
+
+    CommandException unexpected(HttpResponse<String> response, String what) {
+        return new CommandException(
+                ExitCode.FAILED,
+                "%s gave %s but: %s. Is it a neural-tools server?"
+                        .formatted(server, what, response.body().strip()));
+    }
+
+    /** Text as JSON where it is JSON, else as a JSON string. */
+    JsonNode parsedOrText(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(text);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

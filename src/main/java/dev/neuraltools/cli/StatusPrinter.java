@@ -1,0 +1,90 @@
+package dev.neuraltools.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/** A server's status as a table for a person. */
+final class StatusPrinter {
+    private static final String PROJECT = "  %-24s %8s %8s %9s %9s %6s  %-10s %s%n";
+
+    private StatusPrinter() {}
+
+    static String print(JsonNode status) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                "neural-tools %s at %s, up %s%n"
+                        .formatted(
+                                status.path("version").asText("?"),
+                                status.path("url").asText("?"),
+                                uptime(status.path("uptime_s").asLong())));
+        projects(text, status.path("projects"));
+        stores(text, status.path("stores"));
+        JsonNode sessions = status.path("sessions");
+        text.append(
+                "%nsessions: %d active, %d in all, %d rate limited"
+                        .formatted(
+                                sessions.path("active").asLong(),
+                                sessions.path("total").asLong(),
+                                sessions.path("rate_limited").asLong()));
+        pools(text, status.path("pools"));
+        return text.toString();
+    }
+
+    private static void projects(StringBuilder text, JsonNode projects) {
+        if (projects.isEmpty()) {
+            text.append("%nno projects yet: neural index PATH%n".formatted());
+            return;
+        }
+        text.append(
+                "%n".formatted()
+                        + PROJECT.formatted(
+                                "PROJECT", "FILES", "CHUNKS", "SYMBOLS", "EDGES", "DENSE", "STATE",
+                                "INDEXED"));
+        for (JsonNode project : projects) {
+            text.append(
+                    PROJECT.formatted(
+                            project.path("name").asText(),
+                            project.path("files").asText(),
+                            project.path("chunks").asText(),
+                            project.path("symbols").asText(),
+                            project.path("edges").asText(),
+                            percent(project.path("coverage").path("dense").asDouble()),
+                            project.path("state").asText(),
+                            project.path("indexed_at").asText("")));
+        }
+    }
+
+    private static void stores(StringBuilder text, JsonNode stores) {
+        text.append("%n".formatted());
+        stores.propertyStream()
+                .forEach(store ->
+                        text.append(
+                                "  %-12s %-9s %s%s%n"
+                                        .formatted(
+                                                store.getKey(),
+                                                store.getValue().path("healthy").asBoolean()
+                                                        ? "healthy"
+                                                        : "UNHEALTHY",
+                                                store.getValue().path("address").asText(),
+                                                store.getValue().path("embedded").asBoolean()
+                                                        ? " (started here)"
+                                                        : "")));
+    }
+
+    private static void pools(StringBuilder text, JsonNode pools) {
+        pools.propertyStream()
+                .forEach(pool ->
+                        text.append("%n  pool %-12s %s".formatted(pool.getKey(), pool.getValue())));
+    }
+
+    private static String percent(double share) {
+        return "%.0f %%".formatted(share * 100);
+    }
+
+    private static String uptime(long seconds) {
+        Duration up = Duration.ofSeconds(seconds);
+        return up.toHours() > 0
+                ? "%d h %d min".formatted(up.toHours(), up.toMinutesPart())
+                : "%d min %d s".formatted(up.toMinutes(), up.toSecondsPart());
+    }
+}

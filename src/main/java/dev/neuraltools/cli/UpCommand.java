@@ -1,0 +1,104 @@
+package dev.neuraltools.cli;
+
+import dev.neuraltools.embedded.DataFolder;
+import dev.neuraltools.embedded.EmbeddedStores;
+import dev.neuraltools.embedded.ExternalStores;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Starts everything, indexes what it is told to, and serves until it is asked to stop. */
+@Command(
+        name = "up",
+        description = "Starts everything, indexes each PATH and serves until Ctrl-C or SIGTERM.")
+final class UpCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "folders to index")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--name",
+            description = "what to call the project of the PATH at the same place")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--port",
+            description = "port to serve at (default: 8080, or the next that is free)")
+    private @Nullable Integer port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "data folder (or NEURAL_DATA)")
+    private @Nullable Path data;
+
+    @Option(names = "--no-index", description = "serve what is indexed, index nothing")
+    private boolean noIndex;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<ProjectFolder> projects = projects();
+        Map<String, String> environment = System.getenv();
+        Path folder = data == null ? DataFolder.defaultPath(environment) : data;
+        PrintWriter err = spec.commandLine().getErr();
+        ServingAddress address = ServingAddress.choose(port, environment, err);
+        OrderlyStop stop = OrderlyStop.install();
+        try (DataFolder owned = open(folder)) {
+            long began = System.nanoTime();
+            err.println("neural: starting the stores, with their data in " + owned.root());
+            try (EmbeddedStores stores =
+                    EmbeddedStores.start(owned, ExternalStores.named(environment))) {
+                err.printf(
+                        "neural: stores up after %.1f s, starting the service%n",
+                        (System.nanoTime() - began) / 1e9);
+                return new UpServer(spec.commandLine(), owned, stores, address, stop)
+                        .serve(noIndex ? List.of() : projects);
+            }
+        } finally {
+            stop.finished();
+        }
+    }
+
+    private static DataFolder open(Path folder) {
+        try {
+            return DataFolder.open(folder);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, DataFolderTrouble.explain(folder, e), e);
+        }
+    }
+
+    private List<ProjectFolder> projects() {
+        if (names.size() > paths.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%d names for %d folders: give each --name a PATH"
+                            .formatted(names.size(), paths.size()));
+        }
+        List<ProjectFolder> projects = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            Path path = paths.get(i);
+            if (!Files.isDirectory(path)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        Files.exists(path)
+                                ? path + " is not a directory"
+                                : path + " does not exist");
+            }
+            projects.add(
+                    new ProjectFolder(
+                            path.toAbsolutePath().normalize(),
+                            i < names.size() ? names.get(i) : null));
+        }
+        return projects;
+    }
+}

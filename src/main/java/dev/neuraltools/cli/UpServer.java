@@ -1,0 +1,92 @@
+package dev.neuraltools.cli;
+
+import dev.neuraltools.embedded.DataFolder;
+import dev.neuraltools.embedded.EmbeddedStores;
+import dev.neuraltools.embedded.RunningServer;
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine;
+
+/** Boots the service in this JVM with its stores running, and tells the user when it serves. */
+final class UpServer {
+    private final CommandLine console;
+    private final DataFolder data;
+    private final EmbeddedStores stores;
+    private final ServingAddress address;
+    private final OrderlyStop stop;
+
+    UpServer(
+            CommandLine console,
+            DataFolder data,
+            EmbeddedStores stores,
+            ServingAddress address,
+            OrderlyStop stop) {
+        this.console = console;
+        this.data = data;
+        this.stores = stores;
+        this.address = address;
+        this.stop = stop;
+    }
+
+    /** Serves until a signal comes, with the given folders indexed on the way; the exit code. */
+    int serve(List<ProjectFolder> projects) throws IOException {
+        Path log = data.logs().resolve("neural-tools.log");
+        configure(log);
+        stop.serving();
+        ServiceApplication.whenServing(() -> announce(projects));
+        AtomicInteger exit = new AtomicInteger();
+        Quarkus.run(ServiceApplication.class, (code, failure) -> exit.set(code));
+        if (exit.get() != ExitCode.DONE.number() && !stop.asked()) {
+            throw new CommandException(
+                    ExitCode.FAILED, "The service ended with an error: see " + log);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void configure(Path log) {
+        stores.addresses().properties().forEach(System::setProperty);
+        System.setProperty("neural.url", address.url());
+        System.setProperty("neural.embedded-stores", String.join(",", stores.addresses().names()));
+        System.setProperty("quarkus.http.host", address.host());
+        System.setProperty("quarkus.http.port", Integer.toString(address.port()));
+        System.setProperty("quarkus.log.console.enabled", "false");
+        System.setProperty("quarkus.log.file.enabled", "true");
+        System.setProperty("quarkus.log.file.path", log.toString());
+    }
+
+    private void announce(List<ProjectFolder> projects) {
+        String url = address.url();
+        try {
+            data.announce(RunningServer.here(url));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + data.root(), e);
+        }
+        console.getOut().printf("neural-tools ready at %s/mcp%n", url);
+        console.getOut().printf("  claude mcp add --transport http neural-tools %s/mcp%n", url);
+        if (!projects.isEmpty()) {
+            Thread.ofVirtual().name("index-at-start").start(() -> index(projects));
+        }
+    }
+
+    private void index(List<ProjectFolder> projects) {
+        try (McpClient client = McpClient.connect(URI.create(url()), null)) {
+            IndexFollower follower = new IndexFollower(client, ProgressLine.on(console.getErr()));
+            for (ProjectFolder project : projects) {
+                follower.index(project, false);
+            }
+        } catch (CommandException e) {
+            console.getErr().println("neural: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String url() {
+        return address.url();
+    }
+}

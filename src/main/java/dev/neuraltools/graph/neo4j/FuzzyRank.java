@@ -1,0 +1,74 @@
+package dev.neuraltools.graph.neo4j;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How well a name fits one that was mistyped or given in part. */
+final class FuzzyRank {
+
+    private final String wanted;
+    private final String qualifier;
+    private final List<String> words;
+    private final int bound;
+
+    FuzzyRank(WantedName name) {
+        this.wanted = name.lowerSimple();
+        this.qualifier = name.lowerQualifier();
+        this.words = Names.words(name.simple());
+        this.bound = bound(wanted);
+    }
+
+    /** How many mistakes a name of this length may hold. */
+    private static int bound(String name) {
+        return name.length() < 4 ? 0 : name.length() < 8 ? 1 : 2;
+    }
+
+    List<String> words() {
+        return words;
+    }
+
+    /**
+     * Parts of which one is in every name with as many mistakes as are allowed: one more parts than
+     * mistakes, for each mistake spoils one at most, or two neighbours where letters are swapped
+     * across their border, and so two more parts than swaps would need.
+     */
+    List<String> pieces() {
+        if (bound == 0) {
+            return List.of(wanted);
+        }
+        int parts = Math.min(2 * bound + 1, wanted.length() / 2);
+        List<String> pieces = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            pieces.add(
+                    wanted.substring(
+                            i * wanted.length() / parts, (i + 1) * wanted.length() / parts));
+        }
+        return pieces;
+    }
+
+    /** Between 0 (no fit) and about 1. */
+    double score(String lower, String qualifiedName) {
+        double score = Math.max(part(lower), typo(lower));
+        return score > 0 && !qualifier.isEmpty() && qualifiedName.contains(qualifier)
+                ? score + 0.2
+                : score;
+    }
+
+    private double part(String lower) {
+        double share = (double) wanted.length() / Math.max(1, lower.length());
+        if (lower.startsWith(wanted)) {
+            return 0.8 + 0.2 * share;
+        }
+        if (lower.contains(wanted)) {
+            return 0.6 + 0.2 * share;
+        }
+        return !words.isEmpty() && words.stream().allMatch(lower::contains)
+                ? 0.4 + 0.2 * Math.min(1, share)
+                : 0;
+    }
+
+    private double typo(String lower) {
+        int distance = Names.distance(wanted, lower, bound);
+        return distance > bound ? 0 : 1 - 0.05 * distance;
+    }
+}

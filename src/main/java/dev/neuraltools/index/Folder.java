@@ -1,0 +1,74 @@
+package dev.neuraltools.index;
+
+import dev.neuraltools.index.git.GitWorkTree;
+import dev.neuraltools.index.scan.Candidate;
+import dev.neuraltools.index.scan.Listing;
+import dev.neuraltools.index.scan.Problems;
+import dev.neuraltools.index.scan.ProjectScanner;
+import dev.neuraltools.index.scan.SkipReason;
+import dev.neuraltools.parse.SourceParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What lies in the folder of a project when a job looks.
+ *
+ * @param root absolute, without links
+ * @param candidates that a parser reads, by path
+ * @param problems of listing them; those of reading them come to it
+ * @param head the commit that is checked out, whole, or empty
+ * @param branch or empty
+ */
+record Folder(
+        Path root, List<Candidate> candidates, Problems problems, String head, String branch) {
+
+    private static final int ABBREVIATED = 12;
+
+    static Folder look(String root, SourceParser parser) {
+        try {
+            Path real = Path.of(root).toRealPath();
+            Listing listing = new ProjectScanner().list(real);
+            Problems problems = new Problems();
+            problems.addAll(listing);
+            List<Candidate> read =
+                    listing.candidates().stream().filter(c -> reads(parser, c, problems)).toList();
+            return GitWorkTree.find(real)
+                    .map(tree -> versioned(tree, real, read, problems))
+                    .orElseGet(() -> new Folder(real, read, problems, "", ""));
+        } catch (IOException gone) {
+            throw new IndexFailedException(
+                    "the folder " + root + " is gone or cannot be read: index it again where it is",
+                    gone);
+        }
+    }
+
+    private static boolean reads(SourceParser parser, Candidate candidate, Problems problems) {
+        boolean reads = parser.language(candidate.path()).isPresent();
+        if (!reads) {
+            problems.skip(SkipReason.OTHER);
+        }
+        return reads;
+    }
+
+    private static Folder versioned(
+            GitWorkTree opened, Path root, List<Candidate> candidates, Problems problems) {
+        try (GitWorkTree tree = opened) {
+            return new Folder(root, candidates, problems, tree.head(), tree.branch());
+        }
+    }
+
+    /** The head as the catalog keeps it. */
+    String commit() {
+        return head.length() > ABBREVIATED ? head.substring(0, ABBREVIATED) : head;
+    }
+
+    /** What was left out, as the catalog keeps it. */
+    Map<String, Integer> skipped() {
+        Map<String, Integer> skipped = new TreeMap<>();
+        problems.skipped().forEach((reason, count) -> skipped.put(reason.label(), count));
+        return skipped;
+    }
+}

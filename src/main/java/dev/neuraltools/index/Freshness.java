@@ -1,0 +1,145 @@
+package dev.neuraltools.index;
+
+import dev.neuraltools.catalog.ProjectState;
+import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.graph.FileNode;
+import dev.neuraltools.scope.Cancellation;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/**
+ * Whether files differ on disk from what is indexed. Thread-safe.
+ *
+ * <p>Sizes and modification times are compared, and hashes where those differ. Counting the stale
+ * files of a project reads its folder once every two seconds at most, and only while someone asks;
+ * whoever asks meanwhile is given the last count at once.
+ */
+public final class Freshness {
+
+    private static final Duration KEPT = Duration.ofSeconds(2);
+
+    private final CodeGraph graph;
+    private final ExecutorService threads;
+    private final Predicate<String> reads;
+    private final Duration firstWait;
+    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+
+    /** What is indexed: one look at the graph serves until the next job has ended. */
+    private record Indexed(String stamp, Map<String, FileNode> files, DiskState disk) {}
+
+    /** The counts of one project. */
+    private static final class Watch {
+        private volatile OptionalInt last = OptionalInt.empty();
+        private volatile String lastStamp = "";
+        private volatile long lastNanos;
+        private CompletableFuture<Integer> running = CompletableFuture.completedFuture(0);
+        private Indexed indexed = new Indexed("", Map.of(), new DiskState());
+    }
+
+    /**
+     * @param threads on which folders are read; not closed here
+     * @param reads whether a path is one that the parser reads
+     * @param firstWait how long the first count of a project may take the caller
+     */
+    public Freshness(
+            CodeGraph graph, ExecutorService threads, Predicate<String> reads, Duration firstWait) {
+        this.graph = graph;
+        this.threads = threads;
+        this.reads = reads;
+        this.firstWait = firstWait;
+    }
+
+    /**
+     * How many files of a project were changed, added or removed since it was indexed: at most a
+     * few seconds ago.
+     *
+     * @return empty when that is not known yet, or cannot be
+     */
+    public OptionalInt staleFiles(ProjectState project) throws InterruptedException {
+        if (!project.live()) {
+            return OptionalInt.empty();
+        }
+        Watch watch = watches.computeIfAbsent(project.name(), name -> new Watch());
+        String stamp = stamp(project);
+        boolean same = watch.lastStamp.equals(stamp);
+        if (same && System.nanoTime() - watch.lastNanos < KEPT.toNanos()) {
+            return watch.last;
+        }
+        CompletableFuture<Integer> count = count(watch, project);
+        if (same && watch.last.isPresent()) {
+            return watch.last;
+        }
+        try {
+            return OptionalInt.of(count.get(firstWait.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException unknown) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private CompletableFuture<Integer> count(Watch watch, ProjectState project) {
+        synchronized (watch) {
+            if (watch.running.isDone()) {
+                watch.running =
+                        CompletableFuture.supplyAsync(() -> counted(watch, project), threads);
+            }
+            return watch.running;
+        }
+    }
+
+    private int counted(Watch watch, ProjectState project) {
+        Indexed indexed = indexed(watch, project);
+        int stale = indexed.disk.stale(project.root(), indexed.files, reads);
+        watch.last = OptionalInt.of(stale);
+        watch.lastStamp = indexed.stamp;
+        watch.lastNanos = System.nanoTime();
+        return stale;
+    }
+
+    /**
+     * Which of some files differ on disk from what is indexed, now.
+     *
+     * @param paths relative to the project's root
+     */
+    public Set<String> changed(ProjectState project, Collection<String> paths) {
+        Watch watch = watches.computeIfAbsent(project.name(), name -> new Watch());
+        Indexed indexed = indexed(watch, project);
+        Set<String> changed = new TreeSet<>();
+        for (String path : paths) {
+            FileNode file = indexed.files.get(path);
+            if (file == null || indexed.disk.differs(project.root(), file)) {
+                changed.add(path);
+            }
+        }
+        return changed;
+    }
+
+    private Indexed indexed(Watch watch, ProjectState project) {
+        String stamp = stamp(project);
+        synchronized (watch) {
+            if (!watch.indexed.stamp.equals(stamp)) {
+                IndexScopes scopes = new IndexScopes("freshness", new Cancellation());
+                Map<String, FileNode> files = new HashMap<>();
+                graph.files(scopes.project(project.name(), project.generation()))
+                        .forEach(file -> files.put(file.path(), file));
+                watch.indexed = new Indexed(stamp, files, watch.indexed.disk);
+            }
+            return watch.indexed;
+        }
+    }
+
+    private static String stamp(ProjectState project) {
+        return project.generation() + " " + project.indexedAt();
+    }
+}

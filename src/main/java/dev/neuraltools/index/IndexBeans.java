@@ -1,0 +1,75 @@
+package dev.neuraltools.index;
+
+import dev.neuraltools.cache.Cache;
+import dev.neuraltools.catalog.ProjectCatalog;
+import dev.neuraltools.embed.Embedder;
+import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.parse.SourceParser;
+import dev.neuraltools.queue.JobQueue;
+import dev.neuraltools.vector.VectorIndex;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/** Makes the indexer of the running service. */
+@Singleton
+final class IndexBeans {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_COUNT = Duration.ofMillis(300);
+
+    @Produces
+    @Singleton
+    SourceParser parser() {
+        return new SourceParser();
+    }
+
+    void close(@Disposes SourceParser parser) {
+        parser.close();
+    }
+
+    @Produces
+    @Singleton
+    IndexService service(JobQueue queue, ProjectCatalog catalog) {
+        return new IndexService(queue, catalog);
+    }
+
+    @Produces
+    @Singleton
+    IndexWorker worker(
+            JobQueue queue,
+            SourceParser parser,
+            CodeGraph graph,
+            VectorIndex vectors,
+            ProjectCatalog catalog,
+            Cache cache,
+            Embedder embedder) {
+        IndexStores stores = new IndexStores(graph, vectors, catalog, cache, embedder);
+        Quiet quiet = new Quiet();
+        return new IndexWorker(
+                queue,
+                new Indexer(stores, parser, Clock.systemUTC()),
+                new EmbedWave(stores, quiet),
+                quiet,
+                "worker-" + UUID.randomUUID().toString().substring(0, 8),
+                FIRST_PAUSE);
+    }
+
+    void close(@Disposes IndexWorker worker) {
+        worker.close();
+    }
+
+    @Produces
+    @Singleton
+    Freshness freshness(CodeGraph graph, SourceParser parser) {
+        return new Freshness(
+                graph,
+                Executors.newVirtualThreadPerTaskExecutor(),
+                path -> parser.language(path).isPresent(),
+                FIRST_COUNT);
+    }
+}

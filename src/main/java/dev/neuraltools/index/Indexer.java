@@ -1,0 +1,223 @@
+package dev.neuraltools.index;
+
+import dev.neuraltools.catalog.ProjectState;
+import dev.neuraltools.graph.FileNode;
+import dev.neuraltools.graph.GraphCounts;
+import dev.neuraltools.index.link.FactsFormatException;
+import dev.neuraltools.parse.SourceParser;
+import dev.neuraltools.queue.JobRequest;
+import dev.neuraltools.scope.ProjectScope;
+import dev.neuraltools.vector.ChunkCounts;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the index of a project up to its folder: the first wave. Thread-safe for different
+ * projects; the queue sees to it that a project has one job at a time.
+ *
+ * <p>Each run looks at what is there and does what is missing, so a run after one that was broken
+ * off, anywhere, completes its work.
+ */
+public final class Indexer {
+
+    private final IndexStores stores;
+    private final SourceParser parser;
+    private final Clock clock;
+
+    public Indexer(IndexStores stores, SourceParser parser, Clock clock) {
+        this.stores = stores;
+        this.parser = parser;
+        this.clock = clock;
+    }
+
+    /**
+     * Removes what an earlier try of a job may have left behind: generations that are not live. To
+     * be called before a job is tried again.
+     */
+    public void recover(JobRequest request, IndexScopes scopes) {
+        stores.catalog()
+                .find(scopes.scope(), request.project())
+                .ifPresent(state -> dropLeftovers(scopes, state));
+    }
+
+    /**
+     * Indexes; blocks until the project answers from what lies in its folder.
+     *
+     * @throws IndexFailedException when trying again will not help
+     * @throws RuntimeException of a port, when a store failed: trying again may help
+     */
+    public IndexReport index(JobRequest request, IndexScopes scopes, Progress progress)
+            throws InterruptedException {
+        Indexing job = new Indexing(request, stores, parser, scopes, progress);
+        progress.at("scan", 0, 0);
+        Folder folder = Folder.look(request.root(), parser);
+        ProjectState state = state(job);
+        if (request.clean() || !usable(job, state)) {
+            return build(job, folder);
+        }
+        try {
+            return update(job, folder, state);
+        } catch (FactsFormatException outdated) {
+            progress.error("built anew: " + outdated.getMessage());
+            return build(job, folder);
+        }
+    }
+
+    private ProjectState state(Indexing job) {
+        return stores.catalog()
+                .find(job.scopes().scope(), job.request().project())
+                .orElseGet(() -> empty(job.request()));
+    }
+
+    private static ProjectState empty(JobRequest request) {
+        return new ProjectState(
+                request.project(),
+                request.root(),
+                "",
+                "",
+                0,
+                0,
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                java.util.Map.of(),
+                List.of());
+    }
+
+    private boolean usable(Indexing job, ProjectState state) {
+        return state.live()
+                && state.embedder().equals(stores.embedder().name())
+                && state.root().equals(job.request().root())
+                && stores.vectors().exists(job.project(state.generation()));
+    }
+
+    private IndexReport build(Indexing job, Folder folder) throws InterruptedException {
+        ProjectState before = state(job);
+        dropLeftovers(job.scopes(), before);
+        ProjectState begun =
+                stores.catalog()
+                        .update(
+                                job.scopes().scope(),
+                                job.request().project(),
+                                state -> States.begun(state, job.request().root()));
+        boolean reuse =
+                begun.live()
+                        && begun.embedder().equals(stores.embedder().name())
+                        && stores.vectors().exists(job.project(begun.generation()));
+        History.Written history = new FullBuild(job, begun).run(folder, reuse);
+        note(folder, history);
+        stores.vectors().publish(job.project(begun.newestGeneration()));
+        ProjectState done = stamp(job, folder, begun.newestGeneration());
+        drop(job.scopes(), begun.name(), begun.generation());
+        return new IndexReport(
+                "indexed "
+                        + done.files()
+                        + " files, "
+                        + done.chunks()
+                        + " chunks, "
+                        + done.symbols()
+                        + " symbols, "
+                        + done.edges()
+                        + " edges, "
+                        + history.commits()
+                        + " commits",
+                done.embeddable() - done.embedded());
+    }
+
+    /**
+     * A build that was broken off leaves its own generation, or the one before it; perhaps the
+     * alias points to it.
+     */
+    private void dropLeftovers(IndexScopes scopes, ProjectState state) {
+        if (state.live() && stores.vectors().exists(live(scopes, state))) {
+            stores.vectors().publish(live(scopes, state));
+        }
+        drop(scopes, state.name(), state.generation() - 1);
+        if (state.newestGeneration() > state.generation()) {
+            drop(scopes, state.name(), state.newestGeneration());
+        }
+    }
+
+    private static ProjectScope live(IndexScopes scopes, ProjectState state) {
+        return scopes.project(state.name(), state.generation());
+    }
+
+    private void drop(IndexScopes scopes, String project, int generation) {
+        if (generation > 0) {
+            stores.graph().drop(scopes.project(project, generation));
+            stores.vectors().drop(scopes.project(project, generation));
+        }
+    }
+
+    private IndexReport update(Indexing job, Folder folder, ProjectState state)
+            throws InterruptedException {
+        int generation = state.generation();
+        List<FileNode> indexed = stores.graph().files(job.project(generation));
+        FileChanges changes = FileChanges.between(indexed, folder, job.progress());
+        changes.keepProblems(state.problems(), folder);
+        boolean moved = !folder.commit().equals(state.commit());
+        if (changes.none() && !moved) {
+            stores.catalog()
+                    .update(
+                            job.scopes().scope(),
+                            job.request().project(),
+                            now -> States.compared(now, folder, clock.instant()));
+            return new IndexReport(
+                    "nothing changed: " + changes.compared() + " files compared",
+                    state.embeddable() - state.embedded());
+        }
+        Set<String> paths = indexed.stream().map(FileNode::path).collect(Collectors.toSet());
+        if (!changes.none()) {
+            paths = new FileUpdate(job, generation).run(indexed, changes, folder);
+        }
+        int commits = moved ? history(job, folder, paths, generation) : 0;
+        ProjectState done = stamp(job, folder, generation);
+        return new IndexReport(
+                changes.changed().size()
+                        + " files changed, "
+                        + changes.removed().size()
+                        + " removed, "
+                        + commits
+                        + " new commits",
+                done.embeddable() - done.embedded());
+    }
+
+    private int history(Indexing job, Folder folder, Set<String> paths, int generation)
+            throws InterruptedException {
+        try (History.Reading reading = History.begin(folder, new HashSet<>(paths))) {
+            History.Written written = new History(job, generation).writeNew(reading.join());
+            note(folder, written);
+            return written.commits();
+        }
+    }
+
+    private static void note(Folder folder, History.Written history) {
+        if (!history.problem().isEmpty()) {
+            folder.problems().name(history.problem());
+        }
+    }
+
+    private ProjectState stamp(Indexing job, Folder folder, int generation) {
+        GraphCounts graph = stores.graph().counts(job.project(generation));
+        ChunkCounts chunks = stores.vectors().counts(job.project(generation));
+        return stores.catalog()
+                .update(
+                        job.scopes().scope(),
+                        job.request().project(),
+                        state ->
+                                States.indexed(
+                                        States.compared(state, folder, clock.instant()),
+                                        generation,
+                                        stores.embedder().name(),
+                                        graph,
+                                        chunks));
+    }
+}

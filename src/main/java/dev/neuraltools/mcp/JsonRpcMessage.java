@@ -1,0 +1,122 @@
+package dev.neuraltools.mcp;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a POST, as far as the guard has to understand it before the protocol's own handler.
+ */
+sealed interface JsonRpcMessage {
+
+    /**
+     * A body that may be handed on.
+     *
+     * @param body what is handed on: without arguments that are null, which mean "not given"
+     * @param initialize whether it opens a session
+     */
+    record Accepted(Buffer body, boolean initialize) implements JsonRpcMessage {}
+
+    /**
+     * A body that is no message of the protocol.
+     *
+     * @param id of the request, null where none can be told
+     * @param code of JSON-RPC
+     */
+    record Refused(@Nullable Object id, int code, String message) implements JsonRpcMessage {
+
+        Buffer body() {
+            return new JsonObject()
+                    .put("jsonrpc", "2.0")
+                    .put("id", id)
+                    .put("error", new JsonObject().put("code", code).put("message", message))
+                    .toBuffer();
+        }
+    }
+
+    int PARSE_ERROR = -32700;
+    int INVALID_REQUEST = -32600;
+    int INVALID_PARAMS = -32602;
+
+    /** Reads a body; never throws. */
+    static JsonRpcMessage read(@Nullable Buffer body) {
+        if (body == null || body.length() == 0) {
+            return new Refused(null, PARSE_ERROR, "the body is empty: send one JSON-RPC message");
+        }
+        Object json;
+        try {
+            json = Json.decodeValue(body);
+        } catch (DecodeException e) {
+            return new Refused(null, PARSE_ERROR, "the body is not JSON");
+        }
+        return switch (json) {
+            case JsonObject message -> single(message);
+            case JsonArray batch -> batch(batch);
+            case null, default ->
+                    new Refused(null, INVALID_REQUEST, "a JSON-RPC message is an object");
+        };
+    }
+
+    private static JsonRpcMessage batch(JsonArray batch) {
+        if (batch.isEmpty()) {
+            return new Refused(null, INVALID_REQUEST, "the batch is empty");
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            if (!(batch.getValue(i) instanceof JsonObject message)) {
+                return new Refused(null, INVALID_REQUEST, "a JSON-RPC message is an object");
+            }
+            if (single(message) instanceof Refused refused) {
+                return refused;
+            }
+        }
+        return new Accepted(batch.toBuffer(), false);
+    }
+
+    private static JsonRpcMessage single(JsonObject message) {
+        Object id = message.getValue("id");
+        if (id != null && !(id instanceof String) && !(id instanceof Number)) {
+            return new Refused(null, INVALID_REQUEST, "id has to be a string or a number");
+        }
+        if (!"2.0".equals(message.getValue("jsonrpc"))) {
+            return new Refused(id, INVALID_REQUEST, "jsonrpc has to be \"2.0\"");
+        }
+        boolean response = message.containsKey("result") || message.containsKey("error");
+        Object method = message.getValue("method");
+        if (!(method instanceof String) && !response) {
+            return new Refused(id, INVALID_REQUEST, "method has to be a string");
+        }
+        Object params = message.getValue("params");
+        if (params != null && !(params instanceof JsonObject)) {
+            return new Refused(id, INVALID_PARAMS, "params has to be an object");
+        }
+        if ("tools/call".equals(method)) {
+            JsonRpcMessage refused = toolCall(id, (JsonObject) params);
+            if (refused != null) {
+                return refused;
+            }
+        }
+        return new Accepted(message.toBuffer(), "initialize".equals(method));
+    }
+
+    private static @Nullable JsonRpcMessage toolCall(
+            @Nullable Object id, @Nullable JsonObject params) {
+        if (params == null || !(params.getValue("name") instanceof String)) {
+            return new Refused(id, INVALID_PARAMS, "tools/call needs params with the tool's name");
+        }
+        Object arguments = params.getValue("arguments");
+        if (arguments == null) {
+            params.put("arguments", new JsonObject());
+        } else if (arguments instanceof JsonObject given) {
+            Map<String, Object> map = given.getMap();
+            map.values().removeIf(Objects::isNull);
+        } else {
+            return new Refused(id, INVALID_PARAMS, "arguments has to be an object");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.neuraltools.mcp;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.neuraltools.mcp.ToolHandler.Rendered;
+import dev.neuraltools.session.RateLimiter.Allowance;
+import dev.neuraltools.session.Session;
+import dev.neuraltools.session.SessionLimits;
+import dev.neuraltools.session.SessionManager;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tool that tells a session about itself; its secret id is never part of it. */
+@Singleton
+class SessionTools {
+
+    private final SessionManager sessions;
+    private final StatusForms forms;
+
+    SessionTools(SessionManager sessions, StatusForms forms) {
+        this.sessions = sessions;
+        this.forms = forms;
+    }
+
+    Rendered sessionStatus(ActiveCall call) {
+        Session session = call.session();
+        Allowance left = sessions.remaining(session);
+        Status status =
+                new Status(
+                        session.name(),
+                        session.principal(),
+                        "admin",
+                        sessions.currentProject(session).orElse(null),
+                        Limits.of(session.limits()),
+                        new Remaining(left.remaining(), left.fullIn().toMillis()),
+                        session.created().toString(),
+                        session.lastActivity().toString(),
+                        call.scope().correlationId());
+        return forms.write(call, status, () -> text(status));
+    }
+
+    private static String text(Status status) {
+        Limits limits = status.limits();
+        return """
+        session %s of %s (%s), project %s
+        - calls: %d left of %d a minute, all back in %d ms
+        - connections at once: %d; a call may take %d s and give %d results
+        - ends after %d s without a call; opened %s, last call %s
+        """
+                .formatted(
+                        status.session(),
+                        status.principal(),
+                        status.role(),
+                        status.project() == null ? "not chosen" : status.project(),
+                        status.remaining().queries(),
+                        limits.queriesPerMinute(),
+                        status.remaining().resetsInMs(),
+                        limits.connections(),
+                        limits.maxDurationMs() / 1000,
+                        limits.maxResults(),
+                        limits.idleTimeoutMs() / 1000,
+                        status.created(),
+                        status.lastActivity());
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Status(
+            String session,
+            String principal,
+            String role,
+            @Nullable String project,
+            Limits limits,
+            Remaining remaining,
+            String created,
+            String lastActivity,
+            String correlationId) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Remaining(long queries, long resetsInMs) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Limits(
+            int queriesPerMinute,
+            int connections,
+            Map<String, Integer> shares,
+            int maxResults,
+            long maxDurationMs,
+            long idleTimeoutMs) {
+
+        static Limits of(SessionLimits limits) {
+            return new Limits(
+                    limits.queriesPerMinute(),
+                    limits.connections(),
+                    limits.shares(),
+                    limits.maxResults(),
+                    limits.maxDuration().toMillis(),
+                    limits.idleTimeout().toMillis());
+        }
+    }
+}

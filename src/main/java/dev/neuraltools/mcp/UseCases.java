@@ -1,0 +1,38 @@
+package dev.neuraltools.mcp;
+
+import dev.neuraltools.embed.Embedder;
+import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.retrieve.ChunkRanking;
+import dev.neuraltools.retrieve.FindSymbol;
+import dev.neuraltools.retrieve.HybridSearch;
+import dev.neuraltools.retrieve.ProjectOverview;
+import dev.neuraltools.retrieve.ReadCode;
+import dev.neuraltools.retrieve.SemanticSearch;
+import dev.neuraltools.retrieve.StaleFiles;
+import dev.neuraltools.retrieve.TraceDependencies;
+import dev.neuraltools.retrieve.rank.Channel;
+import dev.neuraltools.vector.VectorIndex;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+
+/** The use cases that the tools call, put together from the ports. Thread-safe. */
+@Singleton
+class UseCases {
+
+    final HybridSearch hybrid;
+    final SemanticSearch semantic;
+    final FindSymbol symbols;
+    final TraceDependencies trace;
+    final ReadCode code;
+    final ProjectOverview overview;
+
+    UseCases(VectorIndex vectors, CodeGraph graph, Embedder embedder, StaleFiles stale) {
+        ChunkRanking ranking = new ChunkRanking(vectors, graph, embedder);
+        hybrid = new HybridSearch(ranking, graph, stale, EnumSet.allOf(Channel.class));
+        semantic = new SemanticSearch(ranking, graph, stale);
+        symbols = new FindSymbol(graph, stale);
+        trace = new TraceDependencies(graph, stale);
+        code = new ReadCode(vectors, graph, stale);
+        overview = new ProjectOverview(graph, stale);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.neuraltools.parse;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A code file by its syntax tree. */
+final class CodeReader {
+
+    /** After how long a text is given up: a usual file takes a few milliseconds. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    /** Nodes longer than this may be cut. */
+    private static final int BLOCK_CHARACTERS = 200;
+
+    private CodeReader() {}
+
+    /** What a file holds; empty when its tree took too long to build. */
+    static Optional<ParsedFile> read(
+            SyntaxParser parser, Grammar grammar, Language language, String path, String text) {
+        return parser.parse(grammar, text, LIMIT)
+                .map(tree -> {
+                    try (tree) {
+                        return read(tree, language, path, text);
+                    }
+                });
+    }
+
+    private static ParsedFile read(SyntaxTree tree, Language language, String path, String text) {
+        List<Match> matches = tree.matches();
+        matches.removeIf(match -> !counts(match, text));
+        Lines lines = new Lines(text);
+        Definitions definitions = new Definitions(text, matches);
+        List<SymbolDef> symbols =
+                new SymbolReader(text, lines, language, matches, definitions).read();
+        List<Import> imports = new ImportReader(text, lines, language).read(matches);
+        Scopes scopes = new Scopes(text, language, matches, definitions, symbols);
+        Receivers receivers = new Receivers(language, scopes, symbols, imports);
+        List<Reference> references =
+                new ReferenceReader(text, lines, language, definitions, receivers).read(matches);
+        List<Chunk> chunks =
+                new CodeChunks(path, text, lines, symbols)
+                        .chunks(tree.blocks(BLOCK_CHARACTERS), matches);
+        return new ParsedFile(
+                path,
+                language.wire(),
+                module(text, matches),
+                symbols,
+                references,
+                imports,
+                chunks,
+                TestFiles.isTest(path),
+                tree.hasError());
+    }
+
+    private static boolean counts(Match match, String text) {
+        return match.part(Role.WHEN).isEmpty()
+                || Role.TELLING.contains(match.text(Role.WHEN, text));
+    }
+
+    private static String module(String text, List<Match> matches) {
+        return matches.stream()
+                .filter(match -> match.role() == Role.PACKAGE)
+                .findFirst()
+                .map(match -> Names.plain(match.name().in(text)))
+                .orElse("");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.neuraltools.parse;
+
+/**
+ * A half-open range of a text, in UTF-16 code units.
+ *
+ * @param start the first
+ * @param end the one after the last
+ */
+record Span(int start, int end) {
+
+    boolean contains(Span other) {
+        return start <= other.start && other.end <= end;
+    }
+
+    String in(String text) {
+        return text.substring(start, end);
+    }
+}

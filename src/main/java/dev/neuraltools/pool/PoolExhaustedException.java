@@ -1,0 +1,16 @@
+package dev.neuraltools.pool;
+
+import java.time.Duration;
+
+/** All connections of a pool were in use for as long as a call may wait; trying later may help. */
+public final class PoolExhaustedException extends PoolException {
+
+    private static final long serialVersionUID = 1L;
+
+    PoolExhaustedException(String pool, int size, Duration waited) {
+        super(
+                pool,
+                "all %d connections of the pool %s were in use for %d ms; try again later"
+                        .formatted(size, pool, waited.toMillis()));
+    }
+}

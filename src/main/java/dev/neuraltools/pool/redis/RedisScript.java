@@ -1,0 +1,73 @@
+package dev.neuraltools.pool.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.Base16;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A Lua script that Redis runs in one step, so that nothing happens between its commands. It is
+ * sent once and called by its digest from then on. Immutable.
+ */
+public final class RedisScript {
+
+    private final String text;
+    private final String digest;
+
+    private RedisScript(String text, String digest) {
+        this.text = text;
+        this.digest = digest;
+    }
+
+    /** The script in a resource beside a class. */
+    public static RedisScript beside(Class<?> owner, String name) {
+        try (InputStream resource = owner.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException("there is no " + name + " beside " + owner);
+            }
+            String text = new String(resource.readAllBytes(), UTF_8);
+            return new RedisScript(text, Base16.digest(text.getBytes(UTF_8)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Runs a script that answers a number. Its keys lie on one server. */
+    public long number(RedisCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        return (Long) run(redis, ScriptOutputType.INTEGER, keys, values);
+    }
+
+    /** Runs a script that answers a short text. Its keys lie on one server. */
+    public String text(RedisCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        return (String) run(redis, ScriptOutputType.STATUS, keys, values);
+    }
+
+    /** Runs a script that answers several things, texts as bytes. Its keys lie on one server. */
+    public List<?> list(RedisCommands<String, byte[]> redis, String[] keys, byte[]... values) {
+        return (List<?>) run(redis, ScriptOutputType.MULTI, keys, values);
+    }
+
+    /** Texts as a script takes them. */
+    public static byte[][] bytes(Collection<String> texts) {
+        return texts.stream().map(each -> each.getBytes(UTF_8)).toArray(byte[][]::new);
+    }
+
+    private Object run(
+            RedisCommands<String, byte[]> redis,
+            ScriptOutputType type,
+            String[] keys,
+            byte[]... values) {
+        try {
+            return redis.<Object>evalsha(digest, type, keys, values);
+        } catch (RedisNoScriptException unknown) {
+            return redis.<Object>eval(text, type, keys, values);
+        }
+    }
+}

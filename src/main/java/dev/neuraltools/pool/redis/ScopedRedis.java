@@ -1,0 +1,61 @@
+package dev.neuraltools.pool.redis;
+
+import dev.neuraltools.pool.Pool;
+import dev.neuraltools.scope.Scope;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redis commands that end with the scope they are called under: each call leases a connection and
+ * gives its commands what is left of the deadline. Thread-safe.
+ *
+ * @param pool where connections come from
+ */
+public record ScopedRedis(Pool<StatefulRedisConnection<String, byte[]>> pool) {
+
+    /**
+     * Runs some commands on a connection of the pool. Connections that were cut while they were
+     * idle are passed over, so a server that was restarted is not noticed.
+     *
+     * @throws RedisException when the server refuses, or does not answer in time
+     * @throws RuntimeException as {@link Pool#acquire} says
+     */
+    public <R extends @Nullable Object> R call(
+            Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
+        return connected(scope, connection -> work.apply(connection.sync()));
+    }
+
+    /** The same for what needs the connection itself. */
+    public <R extends @Nullable Object> R connected(
+            Scope scope, Function<StatefulRedisConnection<String, byte[]>, R> work) {
+        while (true) {
+            try {
+                return pool.call(scope, connection -> work.apply(ready(connection, scope)));
+            } catch (CutException cut) {
+                scope.check("finding a connection to Redis");
+            }
+        }
+    }
+
+    private static StatefulRedisConnection<String, byte[]> ready(
+            StatefulRedisConnection<String, byte[]> connection, Scope scope) {
+        if (!connection.isOpen()) {
+            throw new CutException();
+        }
+        // To Lettuce a timeout of zero is none at all.
+        connection.setTimeout(scope.deadline().remaining().plusMillis(1));
+        return connection;
+    }
+
+    /** A connection was cut before anything was sent on it. */
+    private static final class CutException extends RedisException {
+        private static final long serialVersionUID = 1L;
+
+        CutException() {
+            super("the connection was cut");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.neuraltools.queue;
+
+/** What a job does. */
+public enum JobKind {
+    /** Scans a root and writes what changed: after it the project answers. */
+    INDEX,
+    /** Gives the chunks of a project their dense vectors. */
+    EMBED
+}

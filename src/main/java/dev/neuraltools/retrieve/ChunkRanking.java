@@ -1,0 +1,145 @@
+package dev.neuraltools.retrieve;
+
+import dev.neuraltools.embed.Embedder;
+import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.retrieve.query.QueryAnalysis;
+import dev.neuraltools.retrieve.rank.Adjacent;
+import dev.neuraltools.retrieve.rank.Channel;
+import dev.neuraltools.retrieve.rank.Evidence;
+import dev.neuraltools.retrieve.rank.Fusion;
+import dev.neuraltools.retrieve.rank.FusionWeights;
+import dev.neuraltools.retrieve.rank.RankedChunk;
+import dev.neuraltools.vector.ChunkHit;
+import dev.neuraltools.vector.CodeChunk;
+import dev.neuraltools.vector.CommitHit;
+import dev.neuraltools.vector.VectorIndex;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+
+/**
+ * Asks the channels side by side and orders what they find. Thread-safe; blocks until the slowest
+ * channel has answered, at the latest until the deadline of the scope.
+ */
+public final class ChunkRanking {
+
+    /** How many files that only past commits speak for are shown, at most. */
+    private static final int SEATS = 4;
+
+    private final TextChannels text;
+    private final NamedChannels named;
+    private final ProjectFiles files;
+    private final VectorIndex vectors;
+
+    public ChunkRanking(VectorIndex vectors, CodeGraph graph, Embedder embedder) {
+        this.vectors = vectors;
+        this.files = new ProjectFiles(graph);
+        this.text = new TextChannels(vectors, embedder);
+        this.named = new NamedChannels(graph, vectors, files);
+    }
+
+    /**
+     * All chunks that were found, best first; chunks of one symbol that follow each other are one.
+     *
+     * @param channels those that are asked
+     * @param missing takes a sentence for each channel that failed
+     * @throws RuntimeException the fault of a store, where nothing was found for its sake
+     */
+    public List<RankedChunk> rank(
+            Target target,
+            SearchRequest request,
+            Set<Channel> channels,
+            FusionWeights weights,
+            List<String> missing) {
+        QueryAnalysis query = QueryAnalysis.of(request.query());
+        try (Fork fork = new Fork(target.scope().scope(), missing)) {
+            ChunkScope scope = scope(target, request, fork);
+            if (scope.none()) {
+                return List.of();
+            }
+            Evidence evidence = gather(target, query, scope, channels, fork);
+            if (evidence.isEmpty() && fork.fault() != null) {
+                throw fork.fault();
+            }
+            return Adjacent.join(new Fusion(weights).rank(evidence, !query.aboutTests()));
+        }
+    }
+
+    private ChunkScope scope(Target target, SearchRequest request, Fork fork) {
+        if (request.path().isEmpty()) {
+            return ChunkScope.of(request, List.of());
+        }
+        List<String> all = fork.join("graph", fork.start(() -> files.paths(target)), List.of());
+        return ChunkScope.of(request, all);
+    }
+
+    private Evidence gather(
+            Target target,
+            QueryAnalysis query,
+            ChunkScope scope,
+            Set<Channel> channels,
+            Fork fork) {
+        Future<List<CommitHit>> history =
+                fork.start(() ->
+                        channels.contains(Channel.HISTORY)
+                                ? text.commits(target, query)
+                                : List.of());
+        Future<List<ChunkHit>> symbols =
+                fork.start(() ->
+                        channels.contains(Channel.SYMBOLS)
+                                ? named.symbols(target, query, scope)
+                                : List.of());
+        Future<List<ChunkHit>> places =
+                fork.start(() ->
+                        channels.contains(Channel.PLACES)
+                                ? named.places(target, query, scope)
+                                : List.of());
+        Evidence evidence = new Evidence();
+        words(target, query, scope, channels, fork).forEach(evidence::add);
+        evidence.add(Channel.SYMBOLS, fork.join("symbols", symbols, List.of()));
+        evidence.add(Channel.PLACES, fork.join("places", places, List.of()));
+        evidence.addVotes(fork.join("history", history, List.of()));
+        seat(target, query, scope, evidence, fork);
+        return evidence;
+    }
+
+    private Map<Channel, List<ChunkHit>> words(
+            Target target,
+            QueryAnalysis query,
+            ChunkScope scope,
+            Set<Channel> channels,
+            Fork fork) {
+        float[] none = new float[0];
+        boolean dense = channels.contains(Channel.DENSE) && target.state().embedded() > 0;
+        float[] meaning =
+                dense
+                        ? fork.join("dense", fork.start(() -> text.embed(target, query)), none)
+                        : none;
+        return fork.join(
+                "lexical and dense",
+                fork.start(() -> text.search(target, query, meaning, scope, channels)),
+                Map.of());
+    }
+
+    /** Lets files that only past commits speak for stand in the answer with their best chunk. */
+    private void seat(
+            Target target, QueryAnalysis query, ChunkScope scope, Evidence evidence, Fork fork) {
+        List<String> unseen =
+                evidence.votes().entrySet().stream()
+                        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                        .limit(SEATS)
+                        .map(Map.Entry::getKey)
+                        .filter(path -> !evidence.shows(path))
+                        .toList();
+        if (!unseen.isEmpty()) {
+            List<CodeChunk> chunks =
+                    fork.join(
+                            "history",
+                            fork.start(() -> vectors.chunksOf(target.scope(), unseen)),
+                            List.of());
+            evidence.addSeats(
+                    Seats.of(chunks.stream().filter(scope::admits).toList(), query.words()));
+        }
+    }
+}

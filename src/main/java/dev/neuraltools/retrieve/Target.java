@@ -1,0 +1,38 @@
+package dev.neuraltools.retrieve;
+
+import dev.neuraltools.catalog.ProjectState;
+import dev.neuraltools.retrieve.answer.RetrievalException.NotIndexed;
+import dev.neuraltools.scope.ProjectScope;
+import dev.neuraltools.scope.Scope;
+
+/**
+ * The project that is asked about, in the state in which it was found.
+ *
+ * @param scope bound to the live generation
+ * @param state what the catalog says of it
+ */
+public record Target(ProjectScope scope, ProjectState state) {
+
+    /**
+     * The live generation of a project.
+     *
+     * @throws NotIndexed when there is none yet
+     * @throws dev.neuraltools.scope.ProjectNotVisibleException when the caller may not see it
+     */
+    public static Target of(Scope scope, ProjectState state) {
+        ProjectScope project = scope.project(state.name(), state.generation());
+        if (!state.live()) {
+            throw new NotIndexed(
+                    ("project '%s' is known but cannot be searched yet: its first index is not"
+                                    + " complete; index_status shows how far it is, index_project"
+                                    + " starts it")
+                            .formatted(state.name()));
+        }
+        return new Target(project, state);
+    }
+
+    /** The name of the project. */
+    public String project() {
+        return state.name();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.neuraltools.retrieve.answer;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** The first line of an answer in Markdown. */
+final class AnswerLine {
+
+    private AnswerLine() {}
+
+    static String of(Answer answer) {
+        StringJoiner line = new StringJoiner(" · ");
+        String commit = answer.commit().isEmpty() ? "" : " @ " + answer.commit();
+        line.add("**" + answer.project() + "**" + commit);
+        line.add(answer.indexedAt() == null ? "not yet compared" : "indexed " + answer.indexedAt());
+        line.add(
+                switch (answer.staleFiles()) {
+                    case 0 -> "up to date";
+                    case 1 -> "1 file changed since";
+                    default -> answer.staleFiles() + " files changed since";
+                });
+        line.add("coverage " + coverage(answer.coverage()));
+        if (!answer.missing().isEmpty()) {
+            line.add("missing: " + String.join("; ", answer.missing()));
+        }
+        return line.toString();
+    }
+
+    private static String coverage(Map<String, Double> coverage) {
+        StringJoiner parts = new StringJoiner(", ");
+        new TreeMap<>(coverage)
+                .forEach((part, share) ->
+                        parts.add(String.format(Locale.ROOT, "%s %d %%", part, percent(share))));
+        return parts.toString();
+    }
+
+    /** Whole percent, rounded down so that 100 is said of nothing less. */
+    private static int percent(double share) {
+        return (int) Math.floor(share * 100 + 1e-9);
+    }
+}

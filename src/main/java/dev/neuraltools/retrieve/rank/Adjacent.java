@@ -1,0 +1,82 @@
+package dev.neuraltools.retrieve.rank;
+
+import dev.neuraltools.vector.CodeChunk;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Joins chunks of one symbol that follow each other in their file into one result. */
+public final class Adjacent {
+
+    private static final int LONGEST = 120;
+
+    private Adjacent() {}
+
+    /**
+     * The ranking with each chunk joined to the best one before it that it touches and that shows
+     * the same symbol, as long as the two have at most {@value #LONGEST} lines. The order stays.
+     */
+    public static List<RankedChunk> join(List<RankedChunk> ranked) {
+        List<RankedChunk> joined = new ArrayList<>(ranked.size());
+        for (RankedChunk next : ranked) {
+            int at = touching(joined, next.chunk());
+            if (at < 0) {
+                joined.add(next);
+            } else {
+                joined.set(at, joined(joined.get(at), next));
+            }
+        }
+        return joined;
+    }
+
+    private static int touching(List<RankedChunk> earlier, CodeChunk next) {
+        if (!next.symbolId().isEmpty()) {
+            for (int i = 0; i < earlier.size(); i++) {
+                if (touches(earlier.get(i).chunk(), next)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static boolean touches(CodeChunk a, CodeChunk b) {
+        if (!a.symbolId().equals(b.symbolId()) || !a.path().equals(b.path())) {
+            return false;
+        }
+        int first = Math.min(a.startLine(), b.startLine());
+        int last = Math.max(a.endLine(), b.endLine());
+        boolean follows = a.endLine() + 1 == b.startLine() || b.endLine() + 1 == a.startLine();
+        return follows && last - first < LONGEST;
+    }
+
+    private static RankedChunk joined(RankedChunk better, RankedChunk other) {
+        CodeChunk a = better.chunk();
+        CodeChunk b = other.chunk();
+        boolean forward = a.startLine() < b.startLine();
+        CodeChunk first = forward ? a : b;
+        CodeChunk last = forward ? b : a;
+        CodeChunk whole =
+                new CodeChunk(
+                        a.id(),
+                        a.path(),
+                        a.language(),
+                        first.startLine(),
+                        last.endLine(),
+                        a.symbolId(),
+                        a.symbol(),
+                        a.kind(),
+                        Stream.concat(first.defines().stream(), last.defines().stream()).toList(),
+                        a.header(),
+                        first.text().stripTrailing() + "\n" + last.text(),
+                        a.test(),
+                        a.embeddable(),
+                        a.priority());
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        channels.addAll(better.channels());
+        channels.addAll(other.channels());
+        return new RankedChunk(whole, better.score(), channels);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.neuraltools.retrieve.rank;
+
+import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
+
+/**
+ * How the scores of one channel lie, so that they can be compared with another's: a score becomes
+ * its distance from the lowest one in standard deviations. What a channel did not find counts 0, so
+ * every channel adds, and none takes away.
+ *
+ * @param lowest the lowest score
+ * @param deviation the standard deviation of the scores
+ */
+record Spread(double lowest, double deviation) {
+
+    private static final double NONE = 1e-9;
+
+    static Spread of(Collection<Double> scores) {
+        DoubleSummaryStatistics all =
+                scores.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        double mean = all.getAverage();
+        double squares = scores.stream().mapToDouble(s -> (s - mean) * (s - mean)).sum();
+        return new Spread(all.getMin(), Math.sqrt(squares / Math.max(1, all.getCount())));
+    }
+
+    /** The score on the common scale, 0 or more; 1 where all scores are equal. */
+    double scaled(double score) {
+        return deviation < NONE ? 1 : Math.max(0, (score - lowest) / deviation);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.neuraltools.scope;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who asks, which projects they may see, against whose share connections are counted, and until
+ * when an answer is wanted. Every call to a store takes one, or a {@link ProjectScope} made of one.
+ *
+ * <p>Immutable but for the {@link Cancellation} that it carries; may be used by many threads.
+ *
+ * @param principal the name of the caller, as the audit log has it
+ * @param visible the projects that the caller may see; empty means every project
+ * @param holder whom connections are counted against
+ * @param deadline when the whole call has to have ended
+ * @param cancellation the client's wish to stop
+ * @param correlationId stands in the answer, in every log line and in store queries
+ */
+public record Scope(
+        String principal,
+        Optional<Set<String>> visible,
+        Holder holder,
+        Deadline deadline,
+        Cancellation cancellation,
+        String correlationId) {
+
+    public Scope {
+        visible = visible.map(Set::copyOf);
+    }
+
+    /** Whether the caller may know that the project exists. */
+    public boolean sees(String project) {
+        return visible.map(names -> names.contains(project)).orElse(true);
+    }
+
+    /**
+     * Binds this scope to a generation of a project.
+     *
+     * @throws ProjectNotVisibleException when the caller may not see it; says no more than that
+     */
+    public ProjectScope project(String name, int generation) {
+        if (!sees(name)) {
+            throw new ProjectNotVisibleException(name);
+        }
+        return new ProjectScope(this, name, generation);
+    }
+
+    /** The same scope with a deadline no later than so far from now. */
+    public Scope within(Duration time) {
+        return new Scope(
+                principal, visible, holder, deadline.atMost(time), cancellation, correlationId);
+    }
+
+    /**
+     * Ends the work where it is no longer wanted; cheap, to be called between its steps.
+     *
+     * @param work what would be given up, for the message
+     * @throws CallCancelledException when the client cancelled
+     * @throws DeadlineExceededException when the deadline has passed
+     */
+    public void check(String work) {
+        if (cancellation.requested()) {
+            throw new CallCancelledException();
+        }
+        if (deadline.passed()) {
+            throw new DeadlineExceededException(work);
+        }
+    }
+}

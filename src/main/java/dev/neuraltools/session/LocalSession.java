@@ -1,0 +1,83 @@
+package dev.neuraltools.session;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * This server's copy of a session, with what the store has not been told yet. Thread-safe.
+ *
+ * <p>What the store says wins over the copy but for what it has not been told.
+ */
+final class LocalSession {
+
+    private final String transportId;
+    private Session session;
+    private boolean stored;
+    private SessionUsage untold = SessionUsage.NONE;
+    private Optional<String> untoldProject = Optional.empty();
+
+    LocalSession(String transportId, Session session, boolean stored) {
+        this.transportId = transportId;
+        this.session = session;
+        this.stored = stored;
+    }
+
+    String transportId() {
+        return transportId;
+    }
+
+    /** The session as far as is known here. */
+    synchronized Session session() {
+        Session current = session.after(untold, session.lastActivity());
+        return untoldProject.map(current::in).orElse(current);
+    }
+
+    /** Whether the store has ever had it. */
+    synchronized boolean stored() {
+        return stored;
+    }
+
+    /** Takes over what the store has. */
+    synchronized void read(Session fromStore) {
+        session = fromStore;
+        stored = true;
+    }
+
+    /** Counts calls that the store is still to be told of. */
+    synchronized void used(SessionUsage more, Instant when) {
+        untold = untold.plus(more);
+        session = session.after(SessionUsage.NONE, when);
+    }
+
+    /** Sets a project that the store is still to be told of. */
+    synchronized void chose(String project) {
+        untoldProject = Optional.of(project);
+    }
+
+    /** Hands out the usage that the store is to be told; what it was not told goes back. */
+    synchronized SessionUsage takeUntold() {
+        SessionUsage taken = untold;
+        untold = SessionUsage.NONE;
+        session = session.after(taken, session.lastActivity());
+        return taken;
+    }
+
+    /** Takes back what the store could not be told. */
+    synchronized void untold(SessionUsage usage) {
+        untold = untold.plus(usage);
+        session =
+                session.after(
+                        new SessionUsage(-usage.calls(), -usage.refused()), session.lastActivity());
+    }
+
+    synchronized Optional<String> untoldProject() {
+        return untoldProject;
+    }
+
+    synchronized void toldProject(String project) {
+        session = session.in(project);
+        if (untoldProject.equals(Optional.of(project))) {
+            untoldProject = Optional.empty();
+        }
+    }
+}

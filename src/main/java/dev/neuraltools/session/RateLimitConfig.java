@@ -1,0 +1,15 @@
+package dev.neuraltools.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** How many calls are let in. */
+@ConfigMapping(prefix = "rate.limit")
+public interface RateLimitConfig {
+
+    /** How many a minute of one session. */
+    @WithName("per.session")
+    @WithDefault("60")
+    int perSession();
+}

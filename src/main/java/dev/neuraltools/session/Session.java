@@ -1,0 +1,68 @@
+package dev.neuraltools.session;
+
+import dev.neuraltools.scope.Holder;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One client's session as it was when it was read. Immutable.
+ *
+ * @param id its secret
+ * @param principal who it belongs to; nobody else ever finds it
+ * @param client what is at the other end
+ * @param limits what it may use
+ * @param usage what it has used
+ * @param created when it was opened
+ * @param lastActivity when it was last called
+ * @param project its current project, if it has one
+ */
+public record Session(
+        SessionId id,
+        String principal,
+        ClientInfo client,
+        SessionLimits limits,
+        SessionUsage usage,
+        Instant created,
+        Instant lastActivity,
+        Optional<String> project) {
+
+    /** A new session. */
+    public static Session open(
+            String principal, ClientInfo client, SessionLimits limits, Instant now) {
+        return new Session(
+                SessionId.random(),
+                principal,
+                client,
+                limits,
+                SessionUsage.NONE,
+                now,
+                now,
+                Optional.empty());
+    }
+
+    /** Its short public name. */
+    public String name() {
+        return id.publicName();
+    }
+
+    /** Whom connections that its calls lease are counted against. */
+    public Holder holder() {
+        return new SessionHolder(name(), limits);
+    }
+
+    /** The same after some calls. */
+    public Session after(SessionUsage more, Instant when) {
+        return new Session(id, principal, client, limits, usage.plus(more), created, when, project);
+    }
+
+    /** The same with a current project. */
+    public Session in(String name) {
+        return new Session(
+                id, principal, client, limits, usage, created, lastActivity, Optional.of(name));
+    }
+
+    /** Whether it has been idle for longer than it may. */
+    public boolean expired(Instant now) {
+        return lastActivity.plus(limits.idleTimeout()).isBefore(now);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.neuraltools.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * The secret by which a session is known: 256 random bits. Never shown; {@link #publicName()} is.
+ *
+ * @param value the bits in URL-safe Base64, 43 characters
+ */
+public record SessionId(String value) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+    private static final int NAME_LENGTH = 12;
+
+    /** One that nobody can guess. */
+    public static SessionId random() {
+        byte[] bits = new byte[BYTES];
+        RANDOM.nextBytes(bits);
+        return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    /** A short name for logs and errors, from which the secret cannot be told. */
+    public String publicName() {
+        return digest().substring(0, NAME_LENGTH);
+    }
+
+    /** The SHA-256 of the secret in hexadecimal. */
+    public String digest() {
+        return sha256(value);
+    }
+
+    /** Nothing of the secret. */
+    @Override
+    public String toString() {
+        return "SessionId of " + publicName();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.neuraltools.session.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.neuraltools.session.ClientInfo;
+import dev.neuraltools.session.Session;
+import dev.neuraltools.session.SessionId;
+import dev.neuraltools.session.SessionLimits;
+import dev.neuraltools.session.SessionUsage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as the fields of its hash: what never changes in one of JSON, what changes in one each,
+ * so that two servers that change different things lose nothing.
+ */
+final class SessionFields {
+
+    static final String FIXED = "session";
+    static final String CALLS = "calls";
+    static final String REFUSED = "refused";
+    static final String LAST = "last";
+    static final String PROJECT = "project";
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+
+    private SessionFields() {}
+
+    private record Fixed(
+            String id,
+            String principal,
+            ClientInfo client,
+            SessionLimits limits,
+            Instant created) {}
+
+    static Map<String, byte[]> write(Session session) {
+        Fixed fixed =
+                new Fixed(
+                        session.id().value(),
+                        session.principal(),
+                        session.client(),
+                        session.limits(),
+                        session.created());
+        Map<String, byte[]> fields = new HashMap<>();
+        fields.put(FIXED, json(fixed));
+        fields.put(CALLS, bytes(session.usage().calls()));
+        fields.put(REFUSED, bytes(session.usage().refused()));
+        fields.put(LAST, bytes(session.lastActivity().toEpochMilli()));
+        session.project().ifPresent(name -> fields.put(PROJECT, name.getBytes(UTF_8)));
+        return fields;
+    }
+
+    /** The session, unless its hash is gone. */
+    static Optional<Session> read(Map<String, byte[]> hash) {
+        byte[] json = hash.get(FIXED);
+        if (json == null) {
+            return Optional.empty();
+        }
+        Fixed fixed = fixed(json);
+        return Optional.of(
+                new Session(
+                        new SessionId(fixed.id()),
+                        fixed.principal(),
+                        fixed.client(),
+                        fixed.limits(),
+                        new SessionUsage(number(hash, CALLS), number(hash, REFUSED)),
+                        fixed.created(),
+                        Instant.ofEpochMilli(number(hash, LAST)),
+                        Optional.ofNullable(hash.get(PROJECT))
+                                .map(name -> new String(name, UTF_8))));
+    }
+
+    static byte[] bytes(long number) {
+        return Long.toString(number).getBytes(UTF_8);
+    }
+
+    private static long number(Map<String, byte[]> hash, String field) {
+        byte @Nullable [] value = hash.get(field);
+        return value == null ? 0 : Long.parseLong(new String(value, UTF_8));
+    }
+
+    private static byte[] json(Fixed fixed) {
+        try {
+            return JSON.writeValueAsBytes(fixed);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Fixed fixed(byte[] json) {
+        try {
+            return JSON.readValue(json, Fixed.class);
+        } catch (IOException notOurs) {
+            throw new UncheckedIOException(notOurs);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.neuraltools.session.redis;
+
+import dev.neuraltools.pool.Pool;
+import dev.neuraltools.pool.redis.Reachability;
+import dev.neuraltools.pool.redis.ScopedRedis;
+import dev.neuraltools.session.RateLimitConfig;
+import dev.neuraltools.session.RateLimiter;
+import dev.neuraltools.session.SessionConfig;
+import dev.neuraltools.session.SessionLimits;
+import dev.neuraltools.session.SessionManager;
+import dev.neuraltools.session.SessionStore;
+import io.lettuce.core.api.StatefulRedisConnection;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Makes the sessions of the running server. */
+@Singleton
+final class SessionProducer {
+
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
+
+    @Produces
+    @Singleton
+    Reachability reachability(
+            @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool) {
+        return new Reachability("the sessions", new ScopedRedis(pool), PROBE_EVERY);
+    }
+
+    void close(@Disposes Reachability reachability) {
+        reachability.close();
+    }
+
+    @Produces
+    @Singleton
+    SessionStore store(
+            @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool,
+            Reachability reachability) {
+        return new RedisSessionStore(new ScopedRedis(pool), reachability);
+    }
+
+    @Produces
+    @Singleton
+    RateLimiter limiter(
+            @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool,
+            Reachability reachability) {
+        return new RedisRateLimiter(new ScopedRedis(pool), reachability);
+    }
+
+    @Produces
+    @Singleton
+    SessionManager manager(
+            SessionStore store,
+            RateLimiter limiter,
+            SessionConfig sessions,
+            RateLimitConfig rates) {
+        SessionLimits limits =
+                SessionLimits.defaults()
+                        .withIdleTimeout(sessions.timeout())
+                        .withQueriesPerMinute(rates.perSession());
+        return new SessionManager(store, limiter, (principal, client) -> limits, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.neuraltools.vector;
+
+/**
+ * Weights of terms.
+ *
+ * @param indices of the terms, unsigned, distinct, ascending
+ * @param values the weight of each, positive; as many as there are indices
+ */
+public record SparseVector(int[] indices, float[] values) {
+
+    /** Whether it says nothing. */
+    public boolean isEmpty() {
+        return indices.length == 0;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.neuraltools.vector.qdrant;
+
+import dev.neuraltools.scope.ProjectScope;
+import io.qdrant.client.grpc.Collections.AliasOperations;
+import io.qdrant.client.grpc.Collections.CreateAlias;
+import io.qdrant.client.grpc.Collections.DeleteAlias;
+import java.util.List;
+
+/** The collections, one for each generation of a project, and the alias of the live one. */
+final class Generations {
+
+    private final QdrantCalls calls;
+
+    Generations(QdrantCalls calls) {
+        this.calls = calls;
+    }
+
+    void create(ProjectScope project, int dimension) {
+        drop(project);
+        String name = CollectionName.of(project).name();
+        calls.call(
+                project.scope(),
+                "creating the collection " + name,
+                (client, timeout) ->
+                        client.createCollectionAsync(Schema.collection(name, dimension), timeout));
+        Schema.indexes()
+                .forEach((field, type) ->
+                        calls.call(
+                                project.scope(),
+                                "indexing the field " + field + " of " + name,
+                                (client, timeout) ->
+                                        client.createPayloadIndexAsync(
+                                                name, field, type, null, true, null, timeout)));
+    }
+
+    boolean exists(ProjectScope project) {
+        String name = CollectionName.of(project).name();
+        return calls.call(
+                project.scope(),
+                "looking for the collection " + name,
+                (client, timeout) -> client.collectionExistsAsync(name, timeout));
+    }
+
+    void publish(ProjectScope project) {
+        CollectionName collection = CollectionName.of(project);
+        List<AliasOperations> operations =
+                List.of(
+                        AliasOperations.newBuilder()
+                                .setDeleteAlias(
+                                        DeleteAlias.newBuilder().setAliasName(collection.alias()))
+                                .build(),
+                        AliasOperations.newBuilder()
+                                .setCreateAlias(
+                                        CreateAlias.newBuilder()
+                                                .setAliasName(collection.alias())
+                                                .setCollectionName(collection.name()))
+                                .build());
+        calls.call(
+                project.scope(),
+                "publishing the collection " + collection.name(),
+                (client, timeout) -> client.updateAliasesAsync(operations, timeout));
+    }
+
+    /** Asks first, for deleting what is not there is an error of the client. */
+    void drop(ProjectScope project) {
+        String name = CollectionName.of(project).name();
+        if (exists(project)) {
+            calls.call(
+                    project.scope(),
+                    "dropping the collection " + name,
+                    (client, timeout) -> client.deleteCollectionAsync(name, timeout));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.neuraltools.vector.qdrant;
+
+import dev.neuraltools.scope.ProjectScope;
+import dev.neuraltools.vector.ChunkCounts;
+import dev.neuraltools.vector.CodeChunk;
+import io.qdrant.client.PointIdFactory;
+import io.qdrant.client.VectorOutputHelper;
+import io.qdrant.client.WithPayloadSelectorFactory;
+import io.qdrant.client.WithVectorsSelectorFactory;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.Direction;
+import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.OrderBy;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
+import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.VectorOutput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads points by their ids and their fields, page by page. */
+final class PointReader {
+
+    private static final int PAGE = 512;
+    private static final int PATHS = 1_000;
+
+    private final QdrantCalls calls;
+
+    PointReader(QdrantCalls calls) {
+        this.calls = calls;
+    }
+
+    Map<UUID, float[]> vectors(ProjectScope project, Collection<UUID> ids) {
+        Map<UUID, float[]> vectors = new HashMap<>();
+        Portions.each(
+                new LinkedHashSet<>(ids), PAGE, portion -> vectors.putAll(page(project, portion)));
+        return vectors;
+    }
+
+    private Map<UUID, float[]> page(ProjectScope project, List<UUID> ids) {
+        String name = name(project);
+        GetPoints request =
+                GetPoints.newBuilder()
+                        .setCollectionName(name)
+                        .addAllIds(ids.stream().map(PointIdFactory::id).toList())
+                        .setWithPayload(WithPayloadSelectorFactory.enable(false))
+                        .setWithVectors(WithVectorsSelectorFactory.include(List.of(Schema.DENSE)))
+                        .build();
+        Map<UUID, float[]> vectors = new HashMap<>();
+        for (RetrievedPoint point :
+                calls.call(
+                        project.scope(),
+                        "reading " + ids.size() + " vectors of " + name,
+                        (client, timeout) -> client.retrieveAsync(request, timeout))) {
+            Map<String, VectorOutput> named = point.getVectors().getVectors().getVectorsMap();
+            if (named.containsKey(Schema.DENSE)) {
+                vectors.put(
+                        UUID.fromString(point.getId().getUuid()), dense(named.get(Schema.DENSE)));
+            }
+        }
+        return vectors;
+    }
+
+    private static float[] dense(VectorOutput output) {
+        List<Float> components = VectorOutputHelper.getDenseVector(output).getDataList();
+        float[] vector = new float[components.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = components.get(i);
+        }
+        return vector;
+    }
+
+    List<CodeChunk> chunksOf(ProjectScope project, Collection<String> paths) {
+        List<CodeChunk> chunks = new ArrayList<>();
+        Portions.each(
+                new LinkedHashSet<>(paths),
+                PATHS,
+                portion -> chunks.addAll(all(project, Filters.of(portion))));
+        chunks.sort(
+                Comparator.comparing(CodeChunk::path)
+                        .thenComparingInt(CodeChunk::startLine)
+                        .thenComparingInt(CodeChunk::endLine));
+        return chunks;
+    }
+
+    private List<CodeChunk> all(ProjectScope project, Filter filter) {
+        List<CodeChunk> chunks = new ArrayList<>();
+        ScrollPoints.Builder request = scroll(project, filter).setLimit(PAGE);
+        ScrollResponse page;
+        do {
+            page = scrolled(project, request.build());
+            chunks.addAll(chunks(page));
+            request.setOffset(page.getNextPageOffset());
+        } while (page.hasNextPageOffset());
+        return chunks;
+    }
+
+    List<CodeChunk> pending(ProjectScope project, int limit) {
+        if (limit <= 0) {
+            return List.of();
+        }
+        OrderBy byPriority =
+                OrderBy.newBuilder().setKey(Schema.PRIORITY).setDirection(Direction.Desc).build();
+        return chunks(
+                scrolled(
+                        project,
+                        scroll(project, Filters.pending())
+                                .setOrderBy(byPriority)
+                                .setLimit(limit)
+                                .build()));
+    }
+
+    private static ScrollPoints.Builder scroll(ProjectScope project, Filter filter) {
+        return ScrollPoints.newBuilder()
+                .setCollectionName(name(project))
+                .setFilter(filter)
+                .setWithPayload(WithPayloadSelectorFactory.enable(true));
+    }
+
+    private ScrollResponse scrolled(ProjectScope project, ScrollPoints request) {
+        return calls.call(
+                project.scope(),
+                "reading chunks of " + request.getCollectionName(),
+                (client, timeout) -> client.scrollAsync(request, timeout));
+    }
+
+    private static List<CodeChunk> chunks(ScrollResponse page) {
+        return page.getResultList().stream()
+                .map(point -> ChunkPoints.chunk(point.getId(), point.getPayloadMap()))
+                .toList();
+    }
+
+    ChunkCounts counts(ProjectScope project) {
+        return new ChunkCounts(
+                count(project, Filters.chunks()),
+                count(project, Filters.embeddable()),
+                count(project, Filters.embedded()));
+    }
+
+    private long count(ProjectScope project, Filter filter) {
+        String name = name(project);
+        return calls.call(
+                project.scope(),
+                "counting the chunks of " + name,
+                (client, timeout) -> client.countAsync(name, filter, true, timeout));
+    }
+
+    private static String name(ProjectScope project) {
+        return CollectionName.of(project).name();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.neuraltools.vector.qdrant;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import dev.neuraltools.pool.Pool;
+import dev.neuraltools.scope.DeadlineExceededException;
+import dev.neuraltools.scope.Scope;
+import io.qdrant.client.QdrantClient;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The one way in which requests reach Qdrant: leased, within the deadline of the scope, broken off
+ * when it is cancelled.
+ */
+final class QdrantCalls {
+
+    /** Beyond the deadline that gRPC keeps, so that its own answer is seen. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    /** Sends a request. */
+    @FunctionalInterface
+    interface Request<R> {
+        ListenableFuture<R> send(QdrantClient client, Duration timeout);
+    }
+
+    private final Pool<QdrantConnection> pool;
+
+    QdrantCalls(Pool<QdrantConnection> pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The answer to a request.
+     *
+     * @param work what is asked of the store, for messages
+     */
+    <R> R call(Scope scope, String work, Request<R> request) {
+        return pool.call(scope, connection -> answer(scope, work, request, connection.client()));
+    }
+
+    private static <R> R answer(Scope scope, String work, Request<R> request, QdrantClient client)
+            throws InterruptedException {
+        scope.check(work);
+        Duration timeout = scope.deadline().remaining().plusMillis(1);
+        ListenableFuture<R> answer = request.send(client, timeout);
+        try (var _ = scope.cancellation().onRequest(() -> answer.cancel(true))) {
+            return answer.get(timeout.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException fault) {
+            throw Faults.of(scope, work, fault.getCause() == null ? fault : fault.getCause());
+        } catch (CancellationException cancelled) {
+            throw Faults.of(scope, work, cancelled);
+        } catch (TimeoutException late) {
+            throw new DeadlineExceededException(work);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+}

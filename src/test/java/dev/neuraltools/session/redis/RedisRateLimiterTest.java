@@ -1,0 +1,146 @@
+package dev.neuraltools.session.redis;
+
+import static dev.neuraltools.pool.redis.RealRedis.scope;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.neuraltools.pool.redis.Reachability;
+import dev.neuraltools.pool.redis.RealRedis;
+import dev.neuraltools.session.RateLimiter;
+import dev.neuraltools.session.RateLimiter.Decision;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedisRateLimiterTest {
+
+    @TempDir private static Path folder;
+    private static RealRedis redis;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @BeforeAll
+    static void startRedis() {
+        redis = new RealRedis(folder);
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        redis.clear();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    private record Server(RateLimiter limiter, Reachability reachability) {}
+
+    private Server server() {
+        RealRedis.Client client = redis.client();
+        Reachability reachability = new Reachability("test", client.redis(), Duration.ofMillis(50));
+        open.add(reachability);
+        open.add(client);
+        return new Server(new RedisRateLimiter(client.redis(), reachability), reachability);
+    }
+
+    private static boolean granted(Decision decision) {
+        return decision instanceof Decision.Granted;
+    }
+
+    @Test
+    void twoServersTogetherGrantExactlyTheLimit() throws Exception {
+        // So few a minute that none is refilled while the test runs.
+        int perMinute = 60;
+        List<RateLimiter> servers = List.of(server().limiter(), server().limiter());
+        CountDownLatch start = new CountDownLatch(1);
+        long since = System.nanoTime();
+        long granted = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Decision>> calls = new ArrayList<>();
+            for (int each = 0; each < 120; each++) {
+                RateLimiter server = servers.get(each % 2);
+                calls.add(
+                        threads.submit(() -> {
+                            start.await();
+                            return server.take(scope(), "s", perMinute);
+                        }));
+            }
+            start.countDown();
+            for (Future<Decision> call : calls) {
+                granted += granted(call.get()) ? 1 : 0;
+            }
+        }
+        long refilled = 1 + Duration.ofNanos(System.nanoTime() - since).toSeconds();
+        assertThat(granted).isBetween((long) perMinute, perMinute + refilled);
+    }
+
+    @Test
+    void retryAfterIsTrue() throws Exception {
+        RateLimiter limiter = server().limiter();
+        int perMinute = 600;
+        Decision last = limiter.take(scope(), "s", perMinute);
+        while (last instanceof Decision.Granted) {
+            last = limiter.take(scope(), "s", perMinute);
+        }
+        Duration retryAfter = ((Decision.Refused) last).retryAfter();
+        assertThat(retryAfter).isPositive().isLessThanOrEqualTo(Duration.ofMillis(100));
+        // What is tested is that waiting so long, and no longer, is enough.
+        new CountDownLatch(1)
+                .await(retryAfter.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        assertThat(granted(limiter.take(scope(), "s", perMinute))).isTrue();
+    }
+
+    @Test
+    void askingTakesNothing() {
+        RateLimiter limiter = server().limiter();
+        assertThat(limiter.remaining(scope(), "s", 60).remaining()).isEqualTo(60);
+        assertThat(limiter.remaining(scope(), "s", 60).fullIn()).isZero();
+        limiter.take(scope(), "s", 1);
+        assertThat(limiter.remaining(scope(), "s", 1).remaining()).isZero();
+        assertThat(limiter.remaining(scope(), "s", 1).fullIn())
+                .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void bucketsAreSeparate() {
+        RateLimiter limiter = server().limiter();
+        assertThat(granted(limiter.take(scope(), "ann", 1))).isTrue();
+        assertThat(granted(limiter.take(scope(), "ann", 1))).isFalse();
+        assertThat(granted(limiter.take(scope(), "bob", 1))).isTrue();
+    }
+
+    @Test
+    void limitGoesOnHereWhileRedisIsAwayAndIsSettledAfterwards() {
+        Server server = server();
+        RateLimiter limiter = server.limiter();
+        redis.close();
+        try {
+            assertThat(granted(limiter.take(scope(), "s", 2))).isTrue();
+            assertThat(granted(limiter.take(scope(), "s", 2))).isTrue();
+            assertThat(granted(limiter.take(scope(), "s", 2))).isFalse();
+            assertThat(server.reachability().reachable()).isFalse();
+        } finally {
+            redis.start();
+        }
+        await().until(server.reachability()::reachable);
+        assertThat(granted(limiter.take(scope(), "s", 2))).isFalse();
+    }
+}
