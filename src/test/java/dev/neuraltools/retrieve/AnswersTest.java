@@ -33,7 +33,7 @@ class AnswersTest {
     }
 
     @AfterAll
-    static void close() throws Exception {
+    static void close() {
         shop.close();
     }
 

@@ -247,7 +247,7 @@ final class SmallShop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         vectors.drop(target().scope());
         graph.drop(target().scope());
         pool.close();
