@@ -6,15 +6,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures on this machine; each benchmark starts a server of its own and leaves nothing behind. */
+/**
+ * Measures on this machine; each benchmark starts a server of its own and leaves nothing behind.
+ */
 @Command(
         name = "bench",
         description = "Measures indexing, search or embedding on a repository of yours.",
-        subcommands = {
-            IndexBench.class,
-            SearchBench.class,
-            EmbedBenchmarkCommand.class
-        })
+        subcommands = {IndexBench.class, SearchBench.class, EmbedBenchmarkCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -49,7 +49,8 @@ final class BenchProject {
                 }
                 case "failed" ->
                         throw new CommandException(
-                                ExitCode.FAILED, "Indexing failed: " + job.path("message").asText());
+                                ExitCode.FAILED,
+                                "Indexing failed: " + job.path("message").asText());
                 default -> Thread.sleep(BETWEEN_LOOKS);
             }
         }
@@ -103,7 +104,8 @@ final class BenchProject {
     /** Removes a folder and all that is in it. */
     static void delete(Path folder) {
         try (var paths = Files.walk(folder)) {
-            paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            paths.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,7 +63,8 @@ final class BenchServer implements AutoCloseable {
         String launcher = System.getProperty("neural.launcher", "");
         if (launcher.isEmpty()) {
             throw new CommandException(
-                    ExitCode.FAILED, "Start benchmarks with ./neural bench, which knows how to build.");
+                    ExitCode.FAILED,
+                    "Start benchmarks with ./neural bench, which knows how to build.");
         }
         return List.of(launcher, "up", "--data", data.toString());
     }
@@ -82,8 +83,7 @@ final class BenchServer implements AutoCloseable {
         List<String> pids = new ArrayList<>();
         Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .forEach(each -> pids.add(Long.toString(each.pid())));
-        Process ps =
-                new ProcessBuilder("ps", "-o", "rss=", "-p", String.join(",", pids)).start();
+        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.join(",", pids)).start();
         String text = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         ps.waitFor(10, TimeUnit.SECONDS);
         return text.lines()

@@ -82,28 +82,35 @@ final class IndexBench implements Callable<Integer> {
         say("unchanged, again", timed(project::index));
         changed(client, project, source);
         if (!noDense) {
-            say("dense wave, the rest of it", timed(() -> {
-                project.awaitDense();
-                return status;
-            }));
+            say(
+                    "dense wave, the rest of it",
+                    timed(() -> {
+                        project.awaitDense();
+                        return status;
+                    }));
         }
         out().printf(
-                "%-32s %,10d MiB%n",
-                "resident, with all children", server.residentBytes() >> 20);
+                        "%-32s %,10d MiB%n",
+                        "resident, with all children", server.residentBytes() >> 20);
         out().flush();
     }
 
     private void changed(McpClient client, BenchProject project, Path source)
             throws IOException, InterruptedException {
         String comment = source.toString().endsWith(".py") ? "# " : "// ";
-        Files.writeString(
-                source, "\n" + comment + MARK + " was here\n", StandardOpenOption.APPEND);
+        Files.writeString(source, "\n" + comment + MARK + " was here\n", StandardOpenOption.APPEND);
         long begun = System.nanoTime();
         JsonNode job = project.index();
         JsonNode results =
                 client.call(
                                 "graphrag_hybrid_search",
-                                Map.of("query", MARK, "project", BenchProject.NAME, "format", "json"))
+                                Map.of(
+                                        "query",
+                                        MARK,
+                                        "project",
+                                        BenchProject.NAME,
+                                        "format",
+                                        "json"))
                         .path("results");
         say("one file changed, searchable", Duration.ofNanos(System.nanoTime() - begun));
         boolean there = results.path(0).path("snippet").asText().contains(MARK);
@@ -116,10 +123,14 @@ final class IndexBench implements Callable<Integer> {
                 client.call(
                                 "graphrag_hybrid_search",
                                 Map.of(
-                                        "query", "where is " + name + " defined",
-                                        "project", BenchProject.NAME,
-                                        "limit", 5,
-                                        "format", "json"))
+                                        "query",
+                                        "where is " + name + " defined",
+                                        "project",
+                                        BenchProject.NAME,
+                                        "limit",
+                                        5,
+                                        "format",
+                                        "json"))
                         .path("results");
         return results.valueStream()
                 .anyMatch(hit -> Path.of(hit.path("path").asText()).equals(file));
@@ -129,9 +140,13 @@ final class IndexBench implements Callable<Integer> {
     private static Path largestSource(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             Optional<Path> largest =
-                    files.filter(file -> SourceNames.isProductCode(folder.relativize(file).toString()))
-                            .filter(file -> file.toFile().isFile() && file.toFile().length() < 500_000)
-                            .max(java.util.Comparator.comparingLong(file -> file.toFile().length()));
+                    files.filter(file ->
+                                    SourceNames.isProductCode(folder.relativize(file).toString()))
+                            .filter(file ->
+                                    file.toFile().isFile() && file.toFile().length() < 500_000)
+                            .max(
+                                    java.util.Comparator.comparingLong(
+                                            file -> file.toFile().length()));
             return largest.orElseThrow(
                     () -> new CommandException(ExitCode.FAILED, "There is no source file there."));
         }

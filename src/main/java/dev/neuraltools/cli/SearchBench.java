@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code bench search PATH}: how right and how fast the answers are, on the repository's own history.
- * The commits after the one that is checked out are the cases: their subject is the query, the files
- * that they changed the answer.
+ * {@code bench search PATH}: how right and how fast the answers are, on the repository's own
+ * history. The commits after the one that is checked out are the cases: their subject is the query,
+ * the files that they changed the answer.
  */
 @Command(
         name = "search",
@@ -87,13 +87,13 @@ final class SearchBench implements Callable<Integer> {
     private void accuracy(String what, McpClient client, List<SearchCase> cases) {
         Accuracy found = Accuracy.of(cases, query -> files(client, query));
         out().printf(
-                "%-34s %d cases  @1 %.3f  @5 %.3f  @10 %.3f  MRR %.3f%n",
-                what,
-                found.cases(),
-                found.at1(),
-                found.at5(),
-                found.at10(),
-                found.reciprocalRank());
+                        "%-34s %d cases  @1 %.3f  @5 %.3f  @10 %.3f  MRR %.3f%n",
+                        what,
+                        found.cases(),
+                        found.at1(),
+                        found.at5(),
+                        found.at10(),
+                        found.reciprocalRank());
         out().flush();
     }
 
@@ -116,11 +116,16 @@ final class SearchBench implements Callable<Integer> {
         return client.call(
                 tool,
                 Map.of(
-                        "query", query,
-                        "project", BenchProject.NAME,
-                        "limit", limit,
-                        "max_tokens", 20_000,
-                        "format", "json"));
+                        "query",
+                        query,
+                        "project",
+                        BenchProject.NAME,
+                        "limit",
+                        limit,
+                        "max_tokens",
+                        20_000,
+                        "format",
+                        "json"));
     }
 
     private void latency(McpClient client, List<SearchCase> cases) throws InterruptedException {
@@ -167,12 +172,12 @@ final class SearchBench implements Callable<Integer> {
         }
         Arrays.sort(millis);
         out().printf(
-                "%-34s %d calls  p50 %.1f ms  p95 %.1f ms  max %.1f ms%n",
-                what,
-                millis.length,
-                millis[millis.length / 2],
-                millis[(int) (millis.length * 0.95)],
-                millis[millis.length - 1]);
+                        "%-34s %d calls  p50 %.1f ms  p95 %.1f ms  max %.1f ms%n",
+                        what,
+                        millis.length,
+                        millis[millis.length / 2],
+                        millis[(int) (millis.length * 0.95)],
+                        millis[millis.length - 1]);
         out().flush();
     }
 
