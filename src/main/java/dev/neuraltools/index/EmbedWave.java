@@ -80,11 +80,12 @@ public final class EmbedWave {
 
         /** Embeds a page of the live generation; false when none is left. */
         boolean page() throws InterruptedException {
-            Optional<ProjectState> state =
-                    stores.catalog().find(scopes.scope(), request.project());
+            Optional<ProjectState> state = stores.catalog().find(scopes.scope(), request.project());
             int generation = state.map(ProjectState::generation).orElse(0);
             if (generation == 0
-                    || !state.map(ProjectState::embedder).orElse("").equals(stores.embedder().name())) {
+                    || !state.map(ProjectState::embedder)
+                            .orElse("")
+                            .equals(stores.embedder().name())) {
                 return false;
             }
             List<CodeChunk> pending = stores.vectors().pending(at(generation), PAGE);
@@ -132,12 +133,11 @@ public final class EmbedWave {
             }
             List<CodeChunk> ordered = new ArrayList<>(pending);
             ordered.sort(
-                    Comparator.<CodeChunk>comparingDouble(
-                                    chunk ->
-                                            -chunk.priority()
-                                                    - centrality.getOrDefault(chunk.symbolId(), 0.0))
+                    Comparator.<CodeChunk>comparingDouble(chunk ->
+                                    -chunk.priority()
+                                            - centrality.getOrDefault(chunk.symbolId(), 0.0))
                             .thenComparing(CodeChunk::path)
-                            .thenComparing(CodeChunk::startLine));
+                            .thenComparingInt(CodeChunk::startLine));
             return ordered;
         }
 

@@ -21,6 +21,8 @@ public final class PathGlob {
     }
 
     /**
+     * Reads a glob or folder.
+     *
      * @throws InvalidArgument when the path is absolute, leaves the project, or is too long
      */
     public static PathGlob of(String glob) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes a page of a ranking as an answer. Thread-safe; blocks as the graph does. */
 final class SearchPage {
@@ -86,7 +87,7 @@ final class SearchPage {
                         .collect(Collectors.toSet());
         try (Fork fork = new Fork(target.scope().scope(), missing)) {
             Relatives.Found found = relatives.of(target, ids, fork);
-            return java.util.stream.IntStream.range(0, hits.size())
+            return IntStream.range(0, hits.size())
                     .mapToObj(i -> related(hits.get(i), page.get(i).chunk().symbolId(), found))
                     .toList();
         }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A question that is answered by ranked code.
+ * A question that is answered by ranked code; making one that does not keep to what its parts say
+ * ends in an {@link InvalidArgument}.
  *
  * @param query words, an identifier, an error message, a stack trace; at most 10,000 characters
  * @param path only files that match: a glob as {@code src/**}{@code /*.java}, or a folder
@@ -15,7 +16,6 @@ import java.util.Optional;
  * @param kind only chunks that show a symbol of this kind
  * @param limit how many results on a page, 1 to 100
  * @param expand whether what stands beside the results in the graph is wanted
- * @throws InvalidArgument when one of these is not kept to
  */
 public record SearchRequest(
         String query,

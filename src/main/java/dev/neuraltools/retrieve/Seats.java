@@ -27,7 +27,7 @@ final class Seats {
                                         Collectors.maxBy(
                                                 Comparator.<CodeChunk>comparingInt(
                                                                 c -> shared(c, wanted))
-                                                        .thenComparing(c -> -c.startLine()))));
+                                                        .thenComparingInt(c -> -c.startLine()))));
         return best.values().stream().flatMap(Optional::stream).toList();
     }
 

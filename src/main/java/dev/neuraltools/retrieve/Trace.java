@@ -10,35 +10,34 @@ import java.util.Set;
 
 /** Which dependencies are traced: the edges that are followed, and which way. */
 public enum Trace {
-    CALLERS(Direction.IN, EnumSet.of(EdgeKind.CALLS)),
-    CALLEES(Direction.OUT, EnumSet.of(EdgeKind.CALLS)),
-    IMPORTS(Direction.OUT, EnumSet.of(EdgeKind.IMPORTS)),
-    SUBTYPES(Direction.IN, EnumSet.of(EdgeKind.EXTENDS, EdgeKind.IMPLEMENTS)),
+    CALLERS,
+    CALLEES,
+    IMPORTS,
+    SUBTYPES,
     /** All that a change may touch. */
-    IMPACT(
-            Direction.IN,
-            EnumSet.of(
-                    EdgeKind.CALLS,
-                    EdgeKind.REFERENCES,
-                    EdgeKind.EXTENDS,
-                    EdgeKind.IMPLEMENTS,
-                    EdgeKind.IMPORTS,
-                    EdgeKind.TESTS));
-
-    private final Direction direction;
-    private final Set<EdgeKind> kinds;
-
-    Trace(Direction direction, Set<EdgeKind> kinds) {
-        this.direction = direction;
-        this.kinds = Set.copyOf(kinds);
-    }
+    IMPACT;
 
     Direction direction() {
-        return direction;
+        return switch (this) {
+            case CALLERS, SUBTYPES, IMPACT -> Direction.IN;
+            case CALLEES, IMPORTS -> Direction.OUT;
+        };
     }
 
     Set<EdgeKind> kinds() {
-        return kinds;
+        return switch (this) {
+            case CALLERS, CALLEES -> EnumSet.of(EdgeKind.CALLS);
+            case IMPORTS -> EnumSet.of(EdgeKind.IMPORTS);
+            case SUBTYPES -> EnumSet.of(EdgeKind.EXTENDS, EdgeKind.IMPLEMENTS);
+            case IMPACT ->
+                    EnumSet.of(
+                            EdgeKind.CALLS,
+                            EdgeKind.REFERENCES,
+                            EdgeKind.EXTENDS,
+                            EdgeKind.IMPLEMENTS,
+                            EdgeKind.IMPORTS,
+                            EdgeKind.TESTS);
+        };
     }
 
     /** Whether it begins at the file of a symbol rather than at the symbol. */

@@ -2,6 +2,7 @@ package dev.neuraltools.retrieve.answer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class TextForm implements Form {
     }
 
     private static String via(Hit hit) {
-        Via via = java.util.Objects.requireNonNull(hit.via());
+        Via via = Objects.requireNonNull(hit.via());
         String place = via.line() > 0 ? ":" + via.line() : "";
         return String.format(
                 Locale.ROOT,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of stack traces of the JVM, Python, JavaScript runtimes and Go. */
 final class StackTraces {
@@ -66,14 +67,15 @@ final class StackTraces {
     /** Whether a line belongs to a trace without being a frame that could be looked up. */
     static boolean noise(String line) {
         String text = line.strip();
-        return text.startsWith("... ") && text.endsWith(" more")
+        boolean elided = text.startsWith("... ") && text.endsWith(" more");
+        boolean function = text.endsWith(")") && GO_FUNCTION.matcher(text).find();
+        return elided
+                || function
                 || text.startsWith("Traceback (most recent call last)")
-                || text.matches("goroutine \\d{1,9} \\[.{0,80}")
-                || GO_FUNCTION.matcher(text).find() && text.endsWith(")");
+                || text.matches("goroutine \\d{1,9} \\[.{0,80}");
     }
 
-    private static StackFrame frame(
-            String file, @org.jspecify.annotations.Nullable String line, String symbol) {
+    private static StackFrame frame(String file, @Nullable String line, String symbol) {
         return new StackFrame(
                 new Place(file.replace('\\', '/'), line == null ? 0 : Integer.parseInt(line)),
                 symbol);

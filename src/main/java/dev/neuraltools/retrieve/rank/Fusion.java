@@ -64,7 +64,7 @@ public final class Fusion {
                 Comparator.comparingDouble(RankedChunk::score)
                         .reversed()
                         .thenComparing(r -> r.chunk().path())
-                        .thenComparing(r -> r.chunk().startLine()));
+                        .thenComparingInt(r -> r.chunk().startLine()));
         return ranked;
     }
 
@@ -109,7 +109,7 @@ public final class Fusion {
         chunks.sort(
                 Comparator.<Candidate>comparingDouble(c -> c.score)
                         .reversed()
-                        .thenComparing(c -> c.chunk.startLine()));
+                        .thenComparingInt(c -> c.chunk.startLine()));
         double best = Math.max(chunks.getFirst().score, 1e-9);
         List<RankedChunk> ranked = new ArrayList<>();
         for (int i = 0; i < chunks.size(); i++) {
