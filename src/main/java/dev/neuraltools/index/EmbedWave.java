@@ -137,7 +137,7 @@ public final class EmbedWave {
                                     -chunk.priority()
                                             - centrality.getOrDefault(chunk.symbolId(), 0.0))
                             .thenComparing(CodeChunk::path)
-                            .thenComparing(CodeChunk::startLine));
+                            .thenComparingInt(CodeChunk::startLine));
             return ordered;
         }
 

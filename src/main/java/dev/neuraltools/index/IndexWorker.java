@@ -192,7 +192,8 @@ public final class IndexWorker implements AutoCloseable {
         if (request.kind() == JobKind.EMBED) {
             return wave.run(request, scopes, progress);
         }
-        try (Quiet.Busy busy = quiet.begin()) {
+        Quiet.Busy busy = quiet.begin();
+        try {
             IndexReport report = indexer.index(request, scopes, progress);
             if (report.pending() > 0) {
                 queue.submit(
@@ -200,6 +201,8 @@ public final class IndexWorker implements AutoCloseable {
                         new JobRequest(JobKind.EMBED, request.project(), request.root(), false));
             }
             return report.message();
+        } finally {
+            busy.close();
         }
     }
 }

@@ -50,6 +50,8 @@ public record ProjectReport(
         List<String> problems) {
 
     /**
+     * Reports on a project.
+     *
      * @param jobs those that are remembered, newest first
      */
     public static ProjectReport of(ProjectState project, List<Job> jobs, int staleFiles) {

@@ -27,7 +27,7 @@ class CancellationWatch {
 
     @PostConstruct
     void begin() {
-        var unused =
+        var _ =
                 clock.scheduleWithFixedDelay(
                         this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }

@@ -24,7 +24,9 @@ class McpMetricTags {
                     return id;
                 }
                 List<Tag> kept =
-                        id.getTags().stream().filter(tag -> !tag.getKey().equals(UNBOUNDED)).toList();
+                        id.getTags().stream()
+                                .filter(tag -> !tag.getKey().equals(UNBOUNDED))
+                                .toList();
                 return id.replaceTags(kept);
             }
         };

@@ -89,7 +89,8 @@ class ToolCalls {
                         cancellation,
                         Optional.empty(),
                         counted);
-        try (var registration = watch.watch(cancellation, call.cancellation())) {
+        Cancellation.Registration watched = watch.watch(cancellation, call.cancellation());
+        try {
             return sessions.call(
                     session,
                     request,
@@ -100,6 +101,8 @@ class ToolCalls {
                                             scope,
                                             new Arguments(call.args(), tool.arguments()),
                                             new ClientRoots(call.roots()))));
+        } finally {
+            watched.close();
         }
     }
 

@@ -205,11 +205,20 @@ final class NativeTreeSitter {
         Object run() throws Throwable;
     }
 
+    /** Moves a cursor up again; it stands below a node that it came from. */
+    static void backToParent(MemorySegment cursor) throws Throwable {
+        if (!(boolean) CURSOR_PARENT.invokeExact(cursor)) {
+            throw new IllegalStateException("A cursor lost its parent");
+        }
+    }
+
+    @SuppressWarnings("UnusedMethod") // called by the library, found by its name
     private static boolean deadlinePassed(MemorySegment state) {
         long deadline = state.get(PAYLOAD_POINTER, 0).get(JAVA_LONG, 0);
         return System.nanoTime() - deadline > 0;
     }
 
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // called by the library, found by name
     private static MemorySegment read(
             MemorySegment payload, int offset, MemorySegment point, MemorySegment count) {
         long left = Math.max(0, payload.get(JAVA_LONG, 16) - offset);

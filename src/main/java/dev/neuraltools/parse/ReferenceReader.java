@@ -40,7 +40,7 @@ final class ReferenceReader {
                         .filter(match -> kind(match.role()) != null && !isTag(match))
                         .sorted(
                                 Comparator.<Match>comparingInt(match -> rank(match.role()))
-                                        .thenComparing(match -> match.name().start()))
+                                        .thenComparingInt(match -> match.name().start()))
                         .toList();
         found.forEach(this::noteSuperclass);
         Set<Integer> named = new HashSet<>();

@@ -129,7 +129,7 @@ final class SyntaxTree implements AutoCloseable {
             do {
                 children.add(block(cursor, scratch, limit, depth + 1));
             } while ((boolean) NativeTreeSitter.CURSOR_NEXT_SIBLING.invokeExact(cursor));
-            boolean back = (boolean) NativeTreeSitter.CURSOR_PARENT.invokeExact(cursor);
+            NativeTreeSitter.backToParent(cursor);
         }
         return new Block(span, children);
     }

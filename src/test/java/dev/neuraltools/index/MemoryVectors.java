@@ -122,7 +122,9 @@ final class MemoryVectors implements VectorIndex {
         return of(project).points.values().stream()
                 .map(ChunkPoint::chunk)
                 .filter(chunk -> paths.contains(chunk.path()))
-                .sorted(Comparator.comparing(CodeChunk::path).thenComparing(CodeChunk::startLine))
+                .sorted(
+                        Comparator.comparing(CodeChunk::path)
+                                .thenComparingInt(CodeChunk::startLine))
                 .toList();
     }
 

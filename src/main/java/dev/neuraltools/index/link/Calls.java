@@ -153,7 +153,8 @@ final class Calls {
             List<Sym> targets,
             Binding.Found found,
             Edges edges) {
-        List<Sym> best = Arity.fitting(targets, call.arity()).stream().limit(MOST).toList();
+        int most = unit.family.overloads() ? MOST : 1;
+        List<Sym> best = Arity.fitting(targets, call.arity()).stream().limit(most).toList();
         String source = from == null ? unit.path() : from.id;
         boolean one = best.size() == 1;
         String rule = one ? found.rule() : Rules.OVERLOAD;

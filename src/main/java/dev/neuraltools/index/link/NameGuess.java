@@ -4,6 +4,7 @@ import dev.neuraltools.graph.EdgeKind;
 import dev.neuraltools.parse.Reference;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class NameGuess {
         if (COMMON.contains(call.name()) || call.name().length() < 3) {
             return;
         }
-        List<Sym> candidates = outermost(candidates(unit, call));
+        List<Sym> candidates = outermost(oneOfEachOwner(preferred(unit, candidates(unit, call))));
         if (candidates.isEmpty() || candidates.size() > TOO_MANY) {
             return;
         }
@@ -66,7 +67,7 @@ final class NameGuess {
         double sure =
                 unique
                         ? Rules.UNIQUE
-                        : candidates.size() <= Calls.MOST ? Rules.GUESS : Rules.GUESS - 0.1;
+                        : candidates.size() <= Calls.MOST ? Rules.GUESS : Rules.POOR_GUESS;
         candidates.stream()
                 .sorted(nearest(unit))
                 .limit(Calls.MOST)
@@ -85,8 +86,22 @@ final class NameGuess {
         return world.named(unit.family, call.name()).stream()
                 .filter(Sym::isCallable)
                 .filter(symbol -> bare || symbol.owner != null)
-                .filter(symbol -> unit.facts.test() || !symbol.unit.facts.test())
                 .filter(symbol -> Arity.fits(symbol, call.arity()))
+                .toList();
+    }
+
+    /** Product code if it has any, for a test calls that rather than what another test defines. */
+    private static List<Sym> preferred(Unit unit, List<Sym> candidates) {
+        List<Sym> product =
+                candidates.stream().filter(symbol -> !symbol.unit.facts.test()).toList();
+        return product.isEmpty() && unit.facts.test() ? candidates : product;
+    }
+
+    /** Overloads of one type are one candidate. */
+    private static List<Sym> oneOfEachOwner(List<Sym> candidates) {
+        Set<Object> owners = new HashSet<>();
+        return candidates.stream()
+                .filter(symbol -> owners.add(symbol.owner == null ? symbol : symbol.owner))
                 .toList();
     }
 

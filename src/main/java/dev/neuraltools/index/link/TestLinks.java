@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What tests exercise: what they call, and what they are named after. */
 final class TestLinks {
@@ -96,18 +97,16 @@ final class TestLinks {
     }
 
     /** The one file of that name, or the one that shares most folders; null where two do. */
-    private static @org.jspecify.annotations.Nullable Unit nearest(Unit unit, List<Unit> named) {
+    private static @Nullable Unit nearest(Unit unit, List<Unit> named) {
         Unit best = null;
         int most = -1;
         boolean tie = false;
         for (Unit candidate : named) {
             int shared = shared(unit, candidate);
-            tie = shared == most;
+            tie = shared == most || (tie && shared < most);
             if (shared > most) {
                 best = candidate;
                 most = shared;
-            } else if (tie && best != null) {
-                continue;
             }
         }
         return named.size() == 1 || (!tie && most > 0) ? best : null;

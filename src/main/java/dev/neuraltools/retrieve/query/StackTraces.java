@@ -75,8 +75,7 @@ final class StackTraces {
                 || text.matches("goroutine \\d{1,9} \\[.{0,80}");
     }
 
-    private static StackFrame frame(
-            String file, @Nullable String line, String symbol) {
+    private static StackFrame frame(String file, @Nullable String line, String symbol) {
         return new StackFrame(
                 new Place(file.replace('\\', '/'), line == null ? 0 : Integer.parseInt(line)),
                 symbol);

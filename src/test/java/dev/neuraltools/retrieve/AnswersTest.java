@@ -1,0 +1,258 @@
+package dev.neuraltools.retrieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.graph.GraphException;
+import dev.neuraltools.retrieve.answer.Answer;
+import dev.neuraltools.retrieve.answer.Budget;
+import dev.neuraltools.retrieve.answer.Form;
+import dev.neuraltools.retrieve.answer.Hit;
+import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
+import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
+import dev.neuraltools.retrieve.rank.Channel;
+import dev.neuraltools.vector.VectorException;
+import dev.neuraltools.vector.VectorIndex;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Each tool's use case over the real stores. */
+class AnswersTest {
+
+    private static SmallShop shop;
+
+    @BeforeAll
+    static void open() {
+        shop = new SmallShop();
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    @Test
+    void hybridSearchFindsCodeAndWhatStandsBesideIt() {
+        Answer answer = hybrid("how is the total of an item added up");
+        Hit first = answer.results().getFirst();
+        assertThat(first.symbol()).isEqualTo("Cart.total");
+        assertThat(first.signature()).isEqualTo("int total(String item)");
+        assertThat(first.channels()).contains("lexical");
+        assertThat(first.relations().callees())
+                .anyMatch(name -> name.startsWith("Prices.of (" + SmallShop.PRICES));
+        assertThat(first.relations().callers())
+                .anyMatch(name -> name.startsWith("CartTest.totals"));
+    }
+
+    @Test
+    void stackTraceFindsItsLine() {
+        Answer answer =
+                hybrid("java.lang.IllegalStateException\n\tat shop.Cart.shipping(Cart.java:9)");
+        assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.shipping");
+        assertThat(answer.results().getFirst().channels()).contains("places", "symbols");
+    }
+
+    @Test
+    void quotedTextFindsWhereItStands() {
+        Answer answer = hybrid("who says \"no parcel service\"?");
+        assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.shipping");
+        assertThat(answer.results().getFirst().channels()).contains("literal");
+    }
+
+    @Test
+    void fileThatOnlyAPastCommitSpeaksForIsShown() {
+        Answer answer = hybrid("customs duty");
+        assertThat(answer.results()).anyMatch(hit -> hit.path().equals(SmallShop.PRICES));
+    }
+
+    @Test
+    void filtersAreKeptTo() {
+        SearchRequest request =
+                new SearchRequest(
+                        "total",
+                        Optional.of(PathGlob.of("test/**")),
+                        Optional.of("java"),
+                        Optional.of("method"),
+                        10,
+                        true);
+        Answer answer =
+                search(shop.vectors, shop.graph).answer(shop.target(), request, Reply.USUAL);
+        assertThat(answer.results()).isNotEmpty();
+        assertThat(answer.results()).allMatch(hit -> hit.path().equals(SmallShop.TEST));
+    }
+
+    @Test
+    void nothingFoundIsSaid() {
+        SearchRequest request =
+                new SearchRequest(
+                        "total",
+                        Optional.of(PathGlob.of("no/such/folder")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        10,
+                        true);
+        Answer answer =
+                search(shop.vectors, shop.graph).answer(shop.target(), request, Reply.USUAL);
+        assertThat(answer.results()).isEmpty();
+        assertThat(answer.note()).startsWith("Nothing found").contains("is indexed");
+    }
+
+    @Test
+    void searchWithoutTheGraphAnswersAndSaysWhatIsMissing() {
+        CodeGraph away =
+                failing(
+                        CodeGraph.class,
+                        () -> new GraphException("the graph is away", new Error()));
+        Answer answer =
+                search(shop.vectors, away)
+                        .answer(shop.target(), SearchRequest.of("Cart.total"), Reply.USUAL);
+        assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.total");
+        assertThat(answer.missing()).anyMatch(text -> text.contains("the graph is away"));
+    }
+
+    @Test
+    void searchWithoutTheVectorStoreEndsInItsFault() {
+        VectorIndex away =
+                failing(
+                        VectorIndex.class,
+                        () -> new VectorException("the vector store is away", new Error()));
+        HybridSearch search = search(away, shop.graph);
+        assertThatThrownBy(
+                        () -> search.answer(shop.target(), SearchRequest.of("total"), Reply.USUAL))
+                .isInstanceOf(VectorException.class);
+    }
+
+    @Test
+    void semanticSearchFindsByMeaning() {
+        ChunkRanking ranking = new ChunkRanking(shop.vectors, shop.graph, SmallShop.EMBEDDER);
+        Answer answer =
+                new SemanticSearch(ranking, shop.graph, StaleFiles.NONE)
+                        .answer(shop.target(), SearchRequest.of("money"), Reply.USUAL);
+        assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.total");
+        assertThat(answer.results().getFirst().channels()).containsExactly("dense");
+    }
+
+    @Test
+    void pagesFollowEachOtherAndAForeignCursorIsRefused() {
+        SearchRequest one =
+                new SearchRequest(
+                        "total", Optional.empty(), Optional.empty(), Optional.empty(), 1, false);
+        HybridSearch search = search(shop.vectors, shop.graph);
+        Answer first = search.answer(shop.target(), one, Reply.USUAL);
+        Reply next = reply(Objects.requireNonNull(first.nextCursor()));
+        Answer second = search.answer(shop.target(), one, next);
+        assertThat(second.results()).hasSize(1);
+        assertThat(second.results().getFirst().symbol())
+                .isNotEqualTo(first.results().getFirst().symbol());
+        assertThatThrownBy(() -> search.answer(shop.target(), SearchRequest.of("shipping"), next))
+                .isInstanceOf(InvalidArgument.class);
+    }
+
+    @Test
+    void symbolIsFoundExactlyAndAnUnknownOneGivesAnEmptyAnswer() {
+        FindSymbol find = new FindSymbol(shop.graph, StaleFiles.NONE);
+        Answer answer =
+                find.answer(
+                        shop.target(),
+                        new FindSymbol.Request("Cart.total", Optional.empty(), false, 10),
+                        Reply.USUAL);
+        assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.total");
+        assertThat(answer.results().getFirst().match()).isEqualTo("exact");
+        Answer none =
+                find.answer(
+                        shop.target(),
+                        new FindSymbol.Request("zzqqxx", Optional.empty(), true, 10),
+                        Reply.USUAL);
+        assertThat(none.results()).isEmpty();
+        assertThat(none.note()).contains("zzqqxx");
+    }
+
+    @Test
+    void traceNamesTheEdgeByWhichEachNodeIsReached() {
+        Answer answer = trace("Prices.of");
+        assertThat(answer.results())
+                .extracting(Hit::symbol)
+                .containsExactly("Cart.total", "CartTest.totals");
+        Hit second = answer.results().get(1);
+        assertThat(second.depth()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(second.via()).from())
+                .isEqualTo(SmallShop.CART + "#Cart.total");
+    }
+
+    @Test
+    void ambiguousSymbolGivesCandidatesAndAnUnknownOneTheNearest() {
+        Answer answer = trace("total");
+        assertThat(answer.results()).isEmpty();
+        assertThat(answer.candidates()).hasSize(2);
+        assertThatThrownBy(() -> trace("Cart.totl"))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("Cart.total");
+    }
+
+    @Test
+    void codeIsReadByLinesAndBySymbol() {
+        ReadCode read = new ReadCode(shop.vectors, shop.graph, StaleFiles.NONE);
+        Answer symbol =
+                read.answer(shop.target(), ReadCode.Request.ofSymbol("Cart.shipping"), Reply.USUAL);
+        assertThat(Form.TEXT.render(symbol)).contains("8  int shipping() {");
+        Answer lines = read.answer(shop.target(), lines(SmallShop.CART, 5, 8), Reply.USUAL);
+        assertThat(lines.results().getFirst().snippet())
+                .isEqualTo("  return sum + shipping();\n}\n\nint shipping() {");
+        assertThatThrownBy(() -> read.answer(shop.target(), lines("Cart.java", 1, 2), Reply.USUAL))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining(SmallShop.CART);
+        assertThatThrownBy(() ->
+                        read.answer(shop.target(), lines(SmallShop.CART, 99, 99), Reply.USUAL))
+                .isInstanceOf(InvalidArgument.class);
+    }
+
+    @Test
+    void overviewNamesTheLanguage() {
+        Answer answer =
+                new ProjectOverview(shop.graph, StaleFiles.NONE).answer(shop.target(), Reply.USUAL);
+        assertThat(Form.TEXT.render(answer)).contains("### Languages\n- java: 3 files");
+    }
+
+    private static Answer hybrid(String query) {
+        return search(shop.vectors, shop.graph)
+                .answer(shop.target(), SearchRequest.of(query), Reply.USUAL);
+    }
+
+    private static HybridSearch search(VectorIndex vectors, CodeGraph graph) {
+        ChunkRanking ranking = new ChunkRanking(vectors, graph, SmallShop.EMBEDDER);
+        return new HybridSearch(ranking, graph, StaleFiles.NONE, Channel.ALL);
+    }
+
+    private static Answer trace(String symbol) {
+        return new TraceDependencies(shop.graph, StaleFiles.NONE)
+                .answer(
+                        shop.target(),
+                        new TraceDependencies.Request(symbol, Trace.CALLERS, 3, 10),
+                        Reply.USUAL);
+    }
+
+    private static ReadCode.Request lines(String path, int first, int last) {
+        return new ReadCode.Request(
+                Optional.of(path), Optional.of(first), Optional.of(last), Optional.empty());
+    }
+
+    private static Reply reply(String cursor) {
+        return new Reply(Form.TEXT, new Budget(Budget.USUAL), Optional.of(cursor));
+    }
+
+    private static <T> T failing(Class<T> port, Supplier<RuntimeException> fault) {
+        return port.cast(
+                Proxy.newProxyInstance(
+                        port.getClassLoader(),
+                        new Class<?>[] {port},
+                        (proxy, method, arguments) -> {
+                            throw fault.get();
+                        }));
+    }
+}
