@@ -36,7 +36,7 @@ final class UpServer {
     }
 
     /** Serves until a signal comes, with the given folders indexed on the way; the exit code. */
-    int serve(List<ProjectFolder> projects) throws IOException {
+    int serve(List<ProjectFolder> projects) throws IOException, InterruptedException {
         Path log = data.logs().resolve("neural-tools.log");
         configure(log);
         stop.serving();
