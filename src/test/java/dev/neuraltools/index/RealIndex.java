@@ -122,10 +122,14 @@ final class RealIndex implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         worker.close();
         while (!open.isEmpty()) {
-            open.pop().close();
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a store's client could not be closed", e);
+            }
         }
     }
 }
