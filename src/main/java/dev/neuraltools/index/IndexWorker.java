@@ -100,7 +100,7 @@ public final class IndexWorker implements AutoCloseable {
                 }
             } catch (InterruptedException | CallCancelledException ended) {
                 return;
-            } catch (RuntimeException away) {
+            } catch (RuntimeException | Error away) {
                 if (stop.requested()) {
                     return;
                 }
@@ -134,7 +134,7 @@ public final class IndexWorker implements AutoCloseable {
             throw new InterruptedException();
         } catch (ClaimLostException taken) {
             LOG.warnf("Job %s was taken over by another worker", claim.job().id());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.errorf(fault, "Job %s failed", claim.job().id());
             claim.failed(describe(fault) + "; index again when that is mended");
         }
