@@ -10,10 +10,12 @@ import dev.neuraltools.vector.VectorIndex;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the indexer of the running service. */
 @Singleton
@@ -47,7 +49,8 @@ final class IndexBeans {
             VectorIndex vectors,
             ProjectCatalog catalog,
             Cache cache,
-            Embedder embedder) {
+            Embedder embedder,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
         IndexStores stores = new IndexStores(graph, vectors, catalog, cache, embedder);
         Quiet quiet = new Quiet();
         return new IndexWorker(
@@ -55,8 +58,17 @@ final class IndexBeans {
                 new Indexer(stores, parser, Clock.systemUTC()),
                 new EmbedWave(stores, quiet),
                 quiet,
-                "worker-" + UUID.randomUUID().toString().substring(0, 8),
+                "worker-" + host() + "-" + port,
                 FIRST_PAUSE);
+    }
+
+    /** A server that comes back under its name takes up its own jobs at once. */
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
     }
 
     void close(@Disposes IndexWorker worker) {

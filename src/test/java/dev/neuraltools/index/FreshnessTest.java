@@ -109,6 +109,6 @@ class FreshnessTest {
     }
 
     private ProjectState state() {
-        return project.memory.projects.get(SampleProject.NAME);
+        return project.state();
     }
 }

@@ -33,7 +33,7 @@ class IndexerTest {
     void theFirstIndexMakesAProjectLive() throws Exception {
         IndexReport report = project.index(false);
 
-        ProjectState state = project.memory.projects.get(SampleProject.NAME);
+        ProjectState state = project.state();
         assertThat(report.message()).startsWith("indexed 4 files");
         assertThat(state.generation()).isEqualTo(1);
         assertThat(state.files()).isEqualTo(4);
@@ -215,11 +215,9 @@ class IndexerTest {
         project.index(false);
         String problem = "src/shop/Half.java: syntax errors; what could be read is indexed";
 
-        assertThat(project.memory.projects.get(SampleProject.NAME).problems())
-                .containsExactly(problem);
+        assertThat(project.state().problems()).containsExactly(problem);
         project.index(false);
-        assertThat(project.memory.projects.get(SampleProject.NAME).problems())
-                .containsExactly(problem);
+        assertThat(project.state().problems()).containsExactly(problem);
     }
 
     private Set<String> chunkIds() {

@@ -1,5 +1,6 @@
 package dev.neuraltools.index;
 
+import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.index.scan.SourceReader;
 import dev.neuraltools.parse.SourceParser;
 import dev.neuraltools.queue.JobKind;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A folder of Java files, and an indexer over stores in memory. */
 final class SampleProject {
@@ -118,16 +120,20 @@ final class SampleProject {
         };
     }
 
+    ProjectState state() {
+        return Objects.requireNonNull(memory.projects.get(NAME), "not indexed");
+    }
+
     int generation() {
-        return memory.projects.get(NAME).generation();
+        return state().generation();
     }
 
     MemoryGraph.Generation graph() {
-        return memory.graph.generations.get(NAME + "@" + generation());
+        return Objects.requireNonNull(memory.graph.generations.get(NAME + "@" + generation()));
     }
 
     MemoryVectors.Generation vectors() {
-        return memory.vectors.generations.get(NAME + "@" + generation());
+        return Objects.requireNonNull(memory.vectors.generations.get(NAME + "@" + generation()));
     }
 
     /** All that the stores say of the live generation, but for times. */
