@@ -99,5 +99,5 @@
 (except_clause (as_pattern [(identifier) (attribute)] @reference.type))
 (except_clause (as_pattern (tuple [(identifier) (attribute)] @reference.type)))
 (call
-  function: (identifier) @_isinstance
+  function: (identifier) @when
   arguments: (argument_list (_) (identifier) @reference.type .))

@@ -28,25 +28,25 @@
 (variable_declarator
   name: (identifier) @import.alias
   value: (call_expression
-    function: (identifier) @import.require
+    function: (identifier) @when
     arguments: (arguments . (string) @import.module .))) @import
 (variable_declarator
   name: (object_pattern (shorthand_property_identifier_pattern) @import.name)
   value: (call_expression
-    function: (identifier) @import.require
+    function: (identifier) @when
     arguments: (arguments . (string) @import.module .))) @import
 (variable_declarator
   name: (object_pattern (pair_pattern
     key: (_) @import.name
     value: (identifier) @import.alias))
   value: (call_expression
-    function: (identifier) @import.require
+    function: (identifier) @when
     arguments: (arguments . (string) @import.module .))) @import
 (expression_statement (call_expression
-  function: (identifier) @import.require
+  function: (identifier) @when
   arguments: (arguments . (string) @import.module .)) @import)
 (call_expression
-  function: (import) @import.require
+  function: (import) @when
   arguments: (arguments . (string) @import.module)) @import
 
 (export_statement declaration: (_) @exported)

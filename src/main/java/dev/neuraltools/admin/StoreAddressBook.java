@@ -15,9 +15,10 @@ class StoreAddressBook {
     StoreAddressBook(Config config) {
         this.config = config;
         this.embedded =
-                List.of(config.getOptionalValue("neural.embedded-stores", String.class)
-                        .orElse("")
-                        .split(","));
+                List.of(
+                        config.getOptionalValue("neural.embedded-stores", String.class)
+                                .orElse("")
+                                .split(","));
     }
 
     /** Whether this program started the store. */

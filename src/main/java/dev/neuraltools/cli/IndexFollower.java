@@ -1,6 +1,7 @@
 package dev.neuraltools.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -54,6 +55,31 @@ final class IndexFollower {
             progress.show(label(job), job.path("done").asLong(), job.path("total").asLong());
             Thread.sleep(BETWEEN_LOOKS);
         }
+    }
+
+    /** Shows how much of a project has dense vectors, until all of it has. */
+    void dense(String project) throws InterruptedException {
+        while (true) {
+            JsonNode status =
+                    client.call("index_status", Map.of("project", project, "format", "json"));
+            JsonNode known = named(status, project);
+            long chunks = known.path("chunks").asLong();
+            double share = known.path("coverage").path("dense").asDouble(1.0);
+            if (share >= 1.0) {
+                progress.end();
+                return;
+            }
+            progress.show(project + " dense", Math.round(share * chunks), chunks);
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private static JsonNode named(JsonNode status, String project) {
+        return status.path("projects")
+                .valueStream()
+                .filter(known -> known.path("name").asText().equals(project))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     private JsonNode ended(JsonNode job, String state) {

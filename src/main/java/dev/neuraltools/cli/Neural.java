@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             IndexCommand.class,
             SearchCommand.class,
             StatusCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            BenchCommand.class
         })
 final class Neural implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

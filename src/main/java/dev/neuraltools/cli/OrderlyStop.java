@@ -5,19 +5,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C and SIGTERM into an end with exit code 0: the service stops, then the command that
- * runs it lets go of all it holds, then the JVM halts.
+ * Turns Ctrl-C, SIGTERM and SIGHUP into an end with exit code 0: the service stops, then the
+ * command that runs it lets go of all it holds, and only then the JVM shuts down.
  *
- * <p>A JVM that a signal ends would report 128 and the signal's number whatever its hooks do, and
- * nothing but halting in a hook changes that.
+ * <p>A shutdown hook would be too late for this. Hooks run all at once, so ONNX Runtime's would
+ * free what the service still computes with, and after a signal the exit code is no longer ours.
  */
 final class OrderlyStop {
     private static final long LIMIT_S = 30;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread command;
-    private volatile boolean serving;
-    private volatile boolean asked;
+    private boolean serving;
+    private boolean asked;
 
     private OrderlyStop(Thread command) {
         this.command = command;
@@ -26,37 +26,53 @@ final class OrderlyStop {
     /** From now on a signal stops the calling thread's command. */
     static OrderlyStop install() {
         OrderlyStop stop = new OrderlyStop(Thread.currentThread());
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("orderly-stop").unstarted(stop::run));
+        stop.listen();
         return stop;
     }
 
-    private void run() {
-        if (finished.getCount() == 0) {
+    private void listen() {
+        for (String signal : new String[] {"INT", "TERM", "HUP"}) {
+            Signals.handle(signal, this::ask);
+        }
+    }
+
+    private synchronized void ask() {
+        if (asked) {
             return;
         }
         asked = true;
         if (serving) {
-            Quarkus.asyncExit();
+            Quarkus.asyncExit(ExitCode.DONE.number());
         } else {
             command.interrupt();
         }
+        Thread.ofPlatform().daemon().name("stop-limit").start(this::haltWhenStuck);
+    }
+
+    private void haltWhenStuck() {
         try {
-            boolean orderly = finished.await(LIMIT_S, TimeUnit.SECONDS);
-            System.out.flush();
-            Runtime.getRuntime().halt((orderly ? ExitCode.DONE : ExitCode.FAILED).number());
+            if (!finished.await(LIMIT_S, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(ExitCode.FAILED.number());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The service is about to boot: from now on a signal is for it. */
-    void serving() {
+    /**
+     * The service is about to boot: from now on a signal is for it.
+     *
+     * @throws InterruptedException when one came already
+     */
+    synchronized void serving() throws InterruptedException {
+        if (asked) {
+            throw new InterruptedException("asked to stop");
+        }
         serving = true;
     }
 
     /** Whether a signal came. */
-    boolean asked() {
+    synchronized boolean asked() {
         return asked;
     }
 

@@ -64,6 +64,11 @@ final class UpCommand implements Callable<Integer> {
                 return new UpServer(spec.commandLine(), owned, stores, address, stop)
                         .serve(noIndex ? List.of() : projects);
             }
+        } catch (InterruptedException e) {
+            if (stop.asked()) {
+                return ExitCode.DONE.number();
+            }
+            throw e;
         } finally {
             stop.finished();
         }

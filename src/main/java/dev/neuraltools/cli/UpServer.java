@@ -1,5 +1,6 @@
 package dev.neuraltools.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.EmbeddedStores;
 import dev.neuraltools.embedded.RunningServer;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
@@ -34,7 +36,7 @@ final class UpServer {
     }
 
     /** Serves until a signal comes, with the given folders indexed on the way; the exit code. */
-    int serve(List<ProjectFolder> projects) throws IOException {
+    int serve(List<ProjectFolder> projects) throws IOException, InterruptedException {
         Path log = data.logs().resolve("neural-tools.log");
         configure(log);
         stop.serving();
@@ -74,19 +76,28 @@ final class UpServer {
     }
 
     private void index(List<ProjectFolder> projects) {
-        try (McpClient client = McpClient.connect(URI.create(url()), null)) {
+        try (McpClient client = McpClient.connect(URI.create(address.url()), null)) {
             IndexFollower follower = new IndexFollower(client, ProgressLine.on(console.getErr()));
+            List<String> indexed = new ArrayList<>();
             for (ProjectFolder project : projects) {
-                follower.index(project, false);
+                JsonNode job = follower.index(project, false);
+                console.getErr()
+                        .printf(
+                                "neural: %s can be searched: %s%n",
+                                job.path("project").asText(), IndexFollower.summary(job));
+                indexed.add(job.path("project").asText());
+            }
+            for (String project : indexed) {
+                follower.dense(project);
+                console.getErr().printf("neural: %s has all its dense vectors%n", project);
             }
         } catch (CommandException e) {
-            console.getErr().println("neural: " + e.getMessage());
+            // When the service stops, so does this, and there is nothing to report.
+            if (!stop.asked()) {
+                console.getErr().println("neural: " + e.getMessage());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private String url() {
-        return address.url();
     }
 }

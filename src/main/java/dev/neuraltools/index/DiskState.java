@@ -65,8 +65,7 @@ final class DiskState {
     }
 
     /** The hash of a file as it is, without reading it where its size and time say enough. */
-    private String hash(
-            Candidate candidate, @org.jspecify.annotations.Nullable FileNode indexed) {
+    private String hash(Candidate candidate, @org.jspecify.annotations.Nullable FileNode indexed) {
         if (indexed != null
                 && indexed.size() == candidate.size()
                 && indexed.modified() == candidate.modified()) {
@@ -82,8 +81,7 @@ final class DiskState {
                 reader.read(candidate) instanceof Reading.Source(SourceFile file, String problem)
                         ? file.hash()
                         : "";
-        seen.put(
-                candidate.path(), new Seen(candidate.size(), candidate.modified(), hash));
+        seen.put(candidate.path(), new Seen(candidate.size(), candidate.modified(), hash));
         return hash;
     }
 }

@@ -7,13 +7,13 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.vector.ChunkCounts;
 import dev.neuraltools.vector.CodeChunk;
+import dev.neuraltools.vector.VectorException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -80,13 +80,30 @@ public final class EmbedWave {
 
         /** Embeds a page of the live generation; false when none is left. */
         boolean page() throws InterruptedException {
-            Optional<ProjectState> state =
-                    stores.catalog().find(scopes.scope(), request.project());
-            int generation = state.map(ProjectState::generation).orElse(0);
-            if (generation == 0
-                    || !state.map(ProjectState::embedder).orElse("").equals(stores.embedder().name())) {
+            int generation = live();
+            if (generation == 0) {
                 return false;
             }
+            try {
+                return page(generation);
+            } catch (VectorException gone) {
+                if (live() == generation) {
+                    throw gone;
+                }
+                return true;
+            }
+        }
+
+        /** The generation to embed, 0 where there is none whose vectors are of this embedder. */
+        private int live() {
+            return stores.catalog()
+                    .find(scopes.scope(), request.project())
+                    .filter(state -> state.embedder().equals(stores.embedder().name()))
+                    .map(ProjectState::generation)
+                    .orElse(0);
+        }
+
+        private boolean page(int generation) throws InterruptedException {
             List<CodeChunk> pending = stores.vectors().pending(at(generation), PAGE);
             stamp(generation);
             if (pending.isEmpty()) {
@@ -132,12 +149,11 @@ public final class EmbedWave {
             }
             List<CodeChunk> ordered = new ArrayList<>(pending);
             ordered.sort(
-                    Comparator.<CodeChunk>comparingDouble(
-                                    chunk ->
-                                            -chunk.priority()
-                                                    - centrality.getOrDefault(chunk.symbolId(), 0.0))
+                    Comparator.<CodeChunk>comparingDouble(chunk ->
+                                    -chunk.priority()
+                                            - centrality.getOrDefault(chunk.symbolId(), 0.0))
                             .thenComparing(CodeChunk::path)
-                            .thenComparing(CodeChunk::startLine));
+                            .thenComparingInt(CodeChunk::startLine));
             return ordered;
         }
 

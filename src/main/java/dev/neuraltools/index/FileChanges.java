@@ -62,8 +62,7 @@ record FileChanges(List<Candidate> changed, TreeSet<String> removed, int compare
     private static Reading light(Reading reading) {
         return reading instanceof Reading.Source(SourceFile file, String problem)
                 ? new Reading.Source(
-                        new SourceFile(
-                                file.path(), file.size(), file.modified(), file.hash(), ""),
+                        new SourceFile(file.path(), file.size(), file.modified(), file.hash(), ""),
                         problem)
                 : reading;
     }

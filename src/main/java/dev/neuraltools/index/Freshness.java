@@ -54,10 +54,7 @@ public final class Freshness {
      * @param firstWait how long the first count of a project may take the caller
      */
     public Freshness(
-            CodeGraph graph,
-            ExecutorService threads,
-            Predicate<String> reads,
-            Duration firstWait) {
+            CodeGraph graph, ExecutorService threads, Predicate<String> reads, Duration firstWait) {
         this.graph = graph;
         this.threads = threads;
         this.reads = reads;
@@ -65,8 +62,8 @@ public final class Freshness {
     }
 
     /**
-     * How many files of a project were changed, added or removed since it was indexed: at most a few
-     * seconds ago.
+     * How many files of a project were changed, added or removed since it was indexed: at most a
+     * few seconds ago.
      *
      * @return empty when that is not known yet, or cannot be
      */

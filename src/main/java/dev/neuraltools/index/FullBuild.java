@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a new generation beside the live one. Nobody reads it before it is whole; one that was left
- * half-built is dropped by the next build.
+ * Builds a new generation beside the live one. Nobody reads it before it is whole; one that was
+ * left half-built is dropped by the next build.
  */
 final class FullBuild {
 
@@ -64,10 +64,8 @@ final class FullBuild {
     }
 
     private List<IndexedFile> parse(Folder folder, boolean reuse) throws InterruptedException {
-        @Nullable Supplier<ProjectScope> old =
-                reuse && live > 0 ? () -> job.project(live) : null;
-        Points points =
-                new Points(new KnownVectors(job.stores().vectors(), job.embeddings(), old));
+        @Nullable Supplier<ProjectScope> old = reuse && live > 0 ? () -> job.project(live) : null;
+        Points points = new Points(new KnownVectors(job.stores().vectors(), job.embeddings(), old));
         return new ParseStream(
                         job.request().project(), job.parser(), folder.problems(), job.progress())
                 .run(folder.candidates(), (batch, last) -> put(points, batch, last));

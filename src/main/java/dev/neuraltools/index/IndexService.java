@@ -41,8 +41,7 @@ public final class IndexService {
         Path root = root(path);
         String project = name.map(IndexService::checked).orElseGet(() -> nameOf(root));
         catalog.find(scope, project).ifPresent(state -> checkRoot(state, root));
-        return queue.submit(
-                scope, new JobRequest(JobKind.INDEX, project, root.toString(), clean));
+        return queue.submit(scope, new JobRequest(JobKind.INDEX, project, root.toString(), clean));
     }
 
     private static Path root(String path) {
@@ -76,7 +75,9 @@ public final class IndexService {
     private static String checked(String name) {
         if (!NAME.matcher(name).matches() || DOTS.matcher(name).matches()) {
             throw new IndexRefusedException(
-                    "'" + name + "' is no name for a project: use at most 100 letters, digits,"
+                    "'"
+                            + name
+                            + "' is no name for a project: use at most 100 letters, digits,"
                             + " dots, underscores and hyphens");
         }
         return name;
@@ -95,8 +96,12 @@ public final class IndexService {
     private static void checkRoot(ProjectState state, Path root) {
         if (!state.root().isEmpty() && !state.root().equals(root.toString())) {
             throw new IndexRefusedException(
-                    "the name '" + state.name() + "' belongs to " + state.root()
-                            + ": give another name to index " + root);
+                    "the name '"
+                            + state.name()
+                            + "' belongs to "
+                            + state.root()
+                            + ": give another name to index "
+                            + root);
         }
     }
 }

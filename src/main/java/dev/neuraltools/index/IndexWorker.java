@@ -45,8 +45,8 @@ public final class IndexWorker implements AutoCloseable {
      *
      * @param quiet the one that {@code wave} has
      * @param name unique among all workers alive
-     * @param firstPause before a job whose store failed is tried again; each further one is twice as
-     *     long
+     * @param firstPause before a job whose store failed is tried again; each further one is twice
+     *     as long
      */
     public IndexWorker(
             JobQueue queue,
@@ -100,7 +100,7 @@ public final class IndexWorker implements AutoCloseable {
                 }
             } catch (InterruptedException | CallCancelledException ended) {
                 return;
-            } catch (RuntimeException away) {
+            } catch (RuntimeException | Error away) {
                 if (stop.requested()) {
                     return;
                 }
@@ -134,7 +134,7 @@ public final class IndexWorker implements AutoCloseable {
             throw new InterruptedException();
         } catch (ClaimLostException taken) {
             LOG.warnf("Job %s was taken over by another worker", claim.job().id());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.errorf(fault, "Job %s failed", claim.job().id());
             claim.failed(describe(fault) + "; index again when that is mended");
         }
@@ -192,7 +192,8 @@ public final class IndexWorker implements AutoCloseable {
         if (request.kind() == JobKind.EMBED) {
             return wave.run(request, scopes, progress);
         }
-        try (Quiet.Busy busy = quiet.begin()) {
+        Quiet.Busy busy = quiet.begin();
+        try {
             IndexReport report = indexer.index(request, scopes, progress);
             if (report.pending() > 0) {
                 queue.submit(
@@ -200,6 +201,8 @@ public final class IndexWorker implements AutoCloseable {
                         new JobRequest(JobKind.EMBED, request.project(), request.root(), false));
             }
             return report.message();
+        } finally {
+            busy.close();
         }
     }
 }

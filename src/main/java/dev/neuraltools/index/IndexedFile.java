@@ -29,8 +29,7 @@ record IndexedFile(SourceFile source, int lines, FileFacts facts, List<SymbolDef
 
     static IndexedFile of(SourceFile source, ParsedFile parsed) {
         SourceFile light =
-                new SourceFile(
-                        source.path(), source.size(), source.modified(), source.hash(), "");
+                new SourceFile(source.path(), source.size(), source.modified(), source.hash(), "");
         FileFacts facts = FileFacts.of(parsed, source.text());
         return new IndexedFile(light, lines(source.text()), facts, parsed.symbols());
     }

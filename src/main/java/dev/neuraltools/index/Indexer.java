@@ -118,15 +118,23 @@ public final class Indexer {
         ProjectState done = stamp(job, folder, begun.newestGeneration());
         drop(job.scopes(), begun.name(), begun.generation());
         return new IndexReport(
-                "indexed " + done.files() + " files, " + done.chunks() + " chunks, "
-                        + done.symbols() + " symbols, " + done.edges() + " edges, "
-                        + history.commits() + " commits",
+                "indexed "
+                        + done.files()
+                        + " files, "
+                        + done.chunks()
+                        + " chunks, "
+                        + done.symbols()
+                        + " symbols, "
+                        + done.edges()
+                        + " edges, "
+                        + history.commits()
+                        + " commits",
                 done.embeddable() - done.embedded());
     }
 
     /**
-     * A build that was broken off leaves its own generation, or the one before it; perhaps the alias
-     * points to it.
+     * A build that was broken off leaves its own generation, or the one before it; perhaps the
+     * alias points to it.
      */
     private void dropLeftovers(IndexScopes scopes, ProjectState state) {
         if (state.live() && stores.vectors().exists(live(scopes, state))) {
@@ -173,8 +181,12 @@ public final class Indexer {
         int commits = moved ? history(job, folder, paths, generation) : 0;
         ProjectState done = stamp(job, folder, generation);
         return new IndexReport(
-                changes.changed().size() + " files changed, " + changes.removed().size()
-                        + " removed, " + commits + " new commits",
+                changes.changed().size()
+                        + " files changed, "
+                        + changes.removed().size()
+                        + " removed, "
+                        + commits
+                        + " new commits",
                 done.embeddable() - done.embedded());
     }
 

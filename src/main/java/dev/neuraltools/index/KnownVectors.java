@@ -23,8 +23,7 @@ final class KnownVectors {
     /**
      * @param live the generation whose vectors may be taken over, or null where there is none
      */
-    KnownVectors(
-            VectorIndex vectors, EmbeddingCache cache, @Nullable Supplier<ProjectScope> live) {
+    KnownVectors(VectorIndex vectors, EmbeddingCache cache, @Nullable Supplier<ProjectScope> live) {
         this.vectors = vectors;
         this.cache = cache;
         this.live = live;

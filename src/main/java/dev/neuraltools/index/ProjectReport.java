@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param symbols how many there are
  * @param edges how many there are
  * @param coverage the share that can be found by words, over the graph and by meaning
- * @param state {@code queued}, {@code indexing}, {@code embedding}, {@code ready}, {@code failed} or
- *     {@code empty}
+ * @param state {@code queued}, {@code indexing}, {@code embedding}, {@code ready}, {@code failed}
+ *     or {@code empty}
  * @param indexedAt when the index was last compared with the folder, or null
  * @param staleFiles how many files differ on disk from what is indexed
  * @param skipped how many files were left out, by the reason
@@ -50,6 +50,8 @@ public record ProjectReport(
         List<String> problems) {
 
     /**
+     * Reports on a project.
+     *
      * @param jobs those that are remembered, newest first
      */
     public static ProjectReport of(ProjectState project, List<Job> jobs, int staleFiles) {

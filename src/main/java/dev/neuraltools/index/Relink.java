@@ -50,19 +50,18 @@ final class Relink {
         Map<String, List<Edge>> edges = new HashMap<>();
         Map<String, String> newDigests = new HashMap<>();
         links.edges()
-                .forEach(
-                        (path, list) -> {
-                            String digest = EdgeDigest.of(list);
-                            if (!digest.equals(digests.get(path))) {
-                                edges.put(path, list);
-                                newDigests.put(path, digest);
-                            }
-                        });
-        return replacement(changed, removed, links, edges, newDigests, moved(before, links, changed));
+                .forEach((path, list) -> {
+                    String digest = EdgeDigest.of(list);
+                    if (!digest.equals(digests.get(path))) {
+                        edges.put(path, list);
+                        newDigests.put(path, digest);
+                    }
+                });
+        return replacement(
+                changed, removed, links, edges, newDigests, moved(before, links, changed));
     }
 
-    private static Map<String, Double> moved(
-            Links before, Links after, List<IndexedFile> changed) {
+    private static Map<String, Double> moved(Links before, Links after, List<IndexedFile> changed) {
         Set<String> written = new HashSet<>();
         for (IndexedFile file : changed) {
             for (int i = 0; i < file.symbols().size(); i++) {
@@ -71,13 +70,11 @@ final class Relink {
         }
         Map<String, Double> moved = new HashMap<>();
         after.centrality()
-                .forEach(
-                        (id, value) -> {
-                            if (!value.equals(before.centrality().get(id))
-                                    && !written.contains(id)) {
-                                moved.put(id, value);
-                            }
-                        });
+                .forEach((id, value) -> {
+                    if (!value.equals(before.centrality().get(id)) && !written.contains(id)) {
+                        moved.put(id, value);
+                    }
+                });
         return moved;
     }
 

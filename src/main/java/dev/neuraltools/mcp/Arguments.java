@@ -37,8 +37,7 @@ final class Arguments {
 
     /** A string that has to be there and must not be blank. */
     String required(String name) {
-        return string(name)
-                .orElseThrow(() -> new InvalidArgument("'" + name + "' is required"));
+        return string(name).orElseThrow(() -> new InvalidArgument("'" + name + "' is required"));
     }
 
     /** A string that may be left out; a blank one is refused. */

@@ -27,7 +27,7 @@ class CancellationWatch {
 
     @PostConstruct
     void begin() {
-        var unused =
+        var _ =
                 clock.scheduleWithFixedDelay(
                         this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
@@ -45,11 +45,10 @@ class CancellationWatch {
     }
 
     private void look() {
-        watched.forEach(
-                (ours, theirs) -> {
-                    if (theirs.check().isRequested()) {
-                        ours.request();
-                    }
-                });
+        watched.forEach((ours, theirs) -> {
+            if (theirs.check().isRequested()) {
+                ours.request();
+            }
+        });
     }
 }

@@ -27,8 +27,13 @@ record ErrorAnswer(
         String correlationId,
         @Nullable Long retryAfterMs) {
 
-    ErrorAnswer(
-            Failure failure, String session, String correlationId) {
-        this("error", failure.code(), failure.message(), session, correlationId, failure.retryAfterMs());
+    ErrorAnswer(Failure failure, String session, String correlationId) {
+        this(
+                "error",
+                failure.code(),
+                failure.message(),
+                session,
+                correlationId,
+                failure.retryAfterMs());
     }
 }

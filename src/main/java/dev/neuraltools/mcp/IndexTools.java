@@ -59,8 +59,7 @@ class IndexTools {
                                 .formatted(job.request().project(), job.id())
                         : "%s is being indexed already: joined job %s"
                                 .formatted(job.request().project(), job.id());
-        Begun begun =
-                new Begun(JobReport.of(job), started, message, call.scope().correlationId());
+        Begun begun = new Begun(JobReport.of(job), started, message, call.scope().correlationId());
         return forms.write(call, begun, () -> message);
     }
 
@@ -84,10 +83,9 @@ class IndexTools {
         List<ProjectState> all = catalog.list(call.scope());
         List<String> names = all.stream().map(ProjectState::name).toList();
         only.filter(name -> !names.contains(name))
-                .ifPresent(
-                        name -> {
-                            throw UnknownProjectException.named(name, names);
-                        });
+                .ifPresent(name -> {
+                    throw UnknownProjectException.named(name, names);
+                });
         return all.stream()
                 .filter(project -> only.map(project.name()::equals).orElse(true))
                 .map(project -> ProjectReport.of(project, jobs, stale.count(project)))
@@ -96,11 +94,10 @@ class IndexTools {
 
     private Job job(Scope scope, String id) {
         return queue.find(scope, id)
-                .orElseThrow(
-                        () ->
-                                new NotFound(
-                                        "there is no job '%s'; index_status without 'job' lists them"
-                                                .formatted(id)));
+                .orElseThrow(() ->
+                        new NotFound(
+                                "there is no job '%s'; index_status without 'job' lists them"
+                                        .formatted(id)));
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

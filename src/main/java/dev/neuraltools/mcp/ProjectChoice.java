@@ -21,7 +21,10 @@ class ProjectChoice {
     private final SessionManager sessions;
     private final Optional<String> usual;
 
-    ProjectChoice(ProjectCatalog catalog, SessionManager sessions, @ConfigProperty(name = "project.name") Optional<String> usual) {
+    ProjectChoice(
+            ProjectCatalog catalog,
+            SessionManager sessions,
+            @ConfigProperty(name = "project.name") Optional<String> usual) {
         this.catalog = catalog;
         this.sessions = sessions;
         this.usual = usual;
@@ -30,7 +33,8 @@ class ProjectChoice {
     /**
      * The project that is meant. One that is named becomes the session's current one.
      *
-     * @throws UnknownProjectException when there is no such project, or it is not plain which is meant
+     * @throws UnknownProjectException when there is no such project, or it is not plain which is
+     *     meant
      */
     ProjectState choose(ActiveCall call) {
         List<ProjectState> all = catalog.list(call.scope());

@@ -56,8 +56,7 @@ class RetrievalTools {
                 new TraceDependencies.Request(
                         given.required("symbol"),
                         Trace.of(given.oneOf("direction", ToolSpecs.DIRECTIONS).orElse("callers")),
-                        given.integer("depth", 1, 5)
-                                .orElse(TraceDependencies.Request.USUAL_DEPTH),
+                        given.integer("depth", 1, 5).orElse(TraceDependencies.Request.USUAL_DEPTH),
                         limit(given));
         return answered(call, (target, reply) -> uses.trace.answer(target, request, reply));
     }

@@ -44,11 +44,11 @@ class SessionTools {
     private static String text(Status status) {
         Limits limits = status.limits();
         return """
-                session %s of %s (%s), project %s
-                - calls: %d left of %d a minute, all back in %d ms
-                - connections at once: %d; a call may take %d s and give %d results
-                - ends after %d s without a call; opened %s, last call %s
-                """
+        session %s of %s (%s), project %s
+        - calls: %d left of %d a minute, all back in %d ms
+        - connections at once: %d; a call may take %d s and give %d results
+        - ends after %d s without a call; opened %s, last call %s
+        """
                 .formatted(
                         status.session(),
                         status.principal(),

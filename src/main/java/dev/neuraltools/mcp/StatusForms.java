@@ -7,7 +7,9 @@ import dev.neuraltools.retrieve.answer.Budget;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Writes the answers that are no results of a search, in the form and length that was asked for. */
+/**
+ * Writes the answers that are no results of a search, in the form and length that was asked for.
+ */
 @Singleton
 class StatusForms {
 

@@ -56,9 +56,7 @@ final class StatusText {
     }
 
     private static void append(StringBuilder text, JobReport job) {
-        text.append(
-                "- %s %s %s: %s"
-                        .formatted(job.id(), job.kind(), job.project(), job.state()));
+        text.append("- %s %s %s: %s".formatted(job.id(), job.kind(), job.project(), job.state()));
         if (job.state().equals("running")) {
             text.append(" (%s %d of %d)".formatted(job.phase(), job.done(), job.total()));
         }

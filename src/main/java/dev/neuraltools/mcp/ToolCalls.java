@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * Lets each tool call in under its session, and turns its end into what the client reads: every call
- * has a session, a correlation id in its answer and on every line of the log, a deadline, and a way
- * to be cancelled. Thread-safe.
+ * Lets each tool call in under its session, and turns its end into what the client reads: every
+ * call has a session, a correlation id in its answer and on every line of the log, a deadline, and
+ * a way to be cancelled. Thread-safe.
  */
 @Singleton
 class ToolCalls {
@@ -43,10 +43,7 @@ class ToolCalls {
     private final ObjectMapper json;
 
     ToolCalls(
-            SessionManager sessions,
-            CancellationWatch watch,
-            McpConfig config,
-            ObjectMapper json) {
+            SessionManager sessions, CancellationWatch watch, McpConfig config, ObjectMapper json) {
         this.sessions = sessions;
         this.watch = watch;
         this.config = config;
@@ -65,7 +62,9 @@ class ToolCalls {
             name = session.name();
             MDC.put("session", name);
             ToolResponse response =
-                    success(admitted(tool, call, handler, counted, session, correlation), correlation);
+                    success(
+                            admitted(tool, call, handler, counted, session, correlation),
+                            correlation);
             LOG.debugf("%s answered in %d ms", tool.name(), elapsed(begun));
             return response;
         } catch (RuntimeException e) {
@@ -90,7 +89,8 @@ class ToolCalls {
                         cancellation,
                         Optional.empty(),
                         counted);
-        try (var registration = watch.watch(cancellation, call.cancellation())) {
+        Cancellation.Registration watched = watch.watch(cancellation, call.cancellation());
+        try {
             return sessions.call(
                     session,
                     request,
@@ -101,6 +101,8 @@ class ToolCalls {
                                             scope,
                                             new Arguments(call.args(), tool.arguments()),
                                             new ClientRoots(call.roots()))));
+        } finally {
+            watched.close();
         }
     }
 

@@ -28,6 +28,7 @@ final class CodeReader {
 
     private static ParsedFile read(SyntaxTree tree, Language language, String path, String text) {
         List<Match> matches = tree.matches();
+        matches.removeIf(match -> !counts(match, text));
         Lines lines = new Lines(text);
         Definitions definitions = new Definitions(text, matches);
         List<SymbolDef> symbols =
@@ -50,6 +51,11 @@ final class CodeReader {
                 chunks,
                 TestFiles.isTest(path),
                 tree.hasError());
+    }
+
+    private static boolean counts(Match match, String text) {
+        return match.part(Role.WHEN).isEmpty()
+                || Role.TELLING.contains(match.text(Role.WHEN, text));
     }
 
     private static String module(String text, List<Match> matches) {

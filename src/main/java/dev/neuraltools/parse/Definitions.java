@@ -16,8 +16,8 @@ final class Definitions {
 
     private static final Comparator<Definition> OUTER_FIRST =
             Comparator.<Definition>comparingInt(definition -> definition.span().start())
-                    .thenComparing(definition -> definition.span().end(), Comparator.reverseOrder())
-                    .thenComparing(definition -> definition.match.name().start());
+                    .thenComparingInt(definition -> -definition.span().end())
+                    .thenComparingInt(definition -> definition.match.name().start());
 
     /** What JavaScript assigns functions to without making them members of a type. */
     private static final Set<String> NO_OWNERS =

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Imports out of the matches of one file. */
 final class ImportReader {
-
-    private static final Set<String> IMPORTING = Set.of("require", "import");
 
     private final String text;
     private final Lines lines;
@@ -35,10 +32,6 @@ final class ImportReader {
     }
 
     private List<Import> read(Match match) {
-        if (match.part(Role.IMPORT_REQUIRE).isPresent()
-                && !IMPORTING.contains(match.text(Role.IMPORT_REQUIRE, text))) {
-            return List.of();
-        }
         int line = lines.of(offset(match));
         String module = Names.unquoted(match.text(Role.IMPORT_MODULE, text));
         String name = Names.unquoted(match.text(Role.IMPORT_NAME, text));
@@ -57,8 +50,7 @@ final class ImportReader {
         if (name.startsWith("*")) {
             return plain(module, "*", alias, line);
         }
-        boolean isDefault =
-                name.isEmpty() && !alias.isEmpty() && match.part(Role.IMPORT_REQUIRE).isEmpty();
+        boolean isDefault = name.isEmpty() && !alias.isEmpty() && match.part(Role.WHEN).isEmpty();
         return plain(module, isDefault ? "default" : name, alias, line);
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The languages that are read by a grammar. A further one is a line here and a query file.
@@ -40,15 +39,20 @@ enum Language {
     private final String wire;
     private final String grammar;
     private final String query;
-    private final List<String> extensions;
-    private final Set<Trait> traits;
+    private final String extensions;
+    private final boolean implicitThis;
+    private final boolean capitalsConstruct;
+    private final boolean capitalsExport;
 
     Language(String wire, String grammar, String query, String extensions, Trait... traits) {
         this.wire = wire;
         this.grammar = grammar;
         this.query = query;
-        this.extensions = List.of(extensions.split(" ", -1));
-        this.traits = Set.copyOf(Arrays.asList(traits));
+        this.extensions = extensions;
+        List<Trait> given = Arrays.asList(traits);
+        this.implicitThis = given.contains(Trait.IMPLICIT_THIS);
+        this.capitalsConstruct = given.contains(Trait.CAPITALS_CONSTRUCT);
+        this.capitalsExport = given.contains(Trait.CAPITALS_EXPORT);
     }
 
     /** The language of a file by the last part of its name, lower case, without the dot. */
@@ -72,13 +76,19 @@ enum Language {
     }
 
     boolean has(Trait trait) {
-        return traits.contains(trait);
+        return switch (trait) {
+            case IMPLICIT_THIS -> implicitThis;
+            case CAPITALS_CONSTRUCT -> capitalsConstruct;
+            case CAPITALS_EXPORT -> capitalsExport;
+        };
     }
 
     private static Map<String, Language> byExtension() {
         Map<String, Language> languages = new HashMap<>();
         for (Language language : values()) {
-            language.extensions.forEach(extension -> languages.put(extension, language));
+            for (String extension : language.extensions.split(" ", -1)) {
+                languages.put(extension, language);
+            }
         }
         return Map.copyOf(languages);
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * What a file holds.
  *
  * @param path relative to the project's root, with forward slashes
- * @param language {@code java}, {@code python}, …, {@code markdown}, {@code text}
+ * @param language {@code java}, {@code python}, …, as {@link SourceParser#language} names it
  * @param module the package or module that the file itself declares, as {@code io.lettuce.core} or
  *     Go's {@code server}; empty where none is declared
  * @param symbols in source order, an enclosing one before its members

@@ -87,7 +87,7 @@ final class Receivers {
         }
         return PATH.matcher(path).matches()
                 ? typeOfPath(path.split("\\.", -1), symbol, offset)
-                : typeOfCall(path, symbol);
+                : typeOfCall(path);
     }
 
     private String typeOfPath(String[] path, int symbol, int offset) {
@@ -120,7 +120,7 @@ final class Receivers {
     /**
      * {@code Foo(…)} where that constructs, {@code foo(…)} where this file says what it returns.
      */
-    private String typeOfCall(String path, int symbol) {
+    private String typeOfCall(String path) {
         Matcher call = CALL.matcher(path);
         if (!call.lookingAt() || !closes(path, call.end() - 1)) {
             return "";

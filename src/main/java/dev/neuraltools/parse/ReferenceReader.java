@@ -40,7 +40,7 @@ final class ReferenceReader {
                         .filter(match -> kind(match.role()) != null && !isTag(match))
                         .sorted(
                                 Comparator.<Match>comparingInt(match -> rank(match.role()))
-                                        .thenComparing(match -> match.name().start()))
+                                        .thenComparingInt(match -> match.name().start()))
                         .toList();
         found.forEach(this::noteSuperclass);
         Set<Integer> named = new HashSet<>();
@@ -118,7 +118,7 @@ final class ReferenceReader {
         if (match.role() == Role.CALL) {
             boolean bare = match.part(Role.RECEIVER).isEmpty();
             return switch (written) {
-                case "super" -> bare ? receivers.superclassAround(from) : written;
+                case "super" -> bare ? superclass(from) : written;
                 case "this" -> bare ? receivers.typeAround(from) : written;
                 default -> Names.plain(written);
             };
@@ -133,10 +133,16 @@ final class ReferenceReader {
                 && !Character.isUpperCase(match.name().in(text).codePointAt(0));
     }
 
+    /** What {@code super(…)} constructs; in Python it is a view of this, and constructs nothing. */
+    private String superclass(int from) {
+        return language == Language.PYTHON ? "" : receivers.superclassAround(from);
+    }
+
     /** Whether it is {@code super(…)} or {@code this(…)}. */
     private boolean isSelfCall(Match match) {
         String written = match.role() == Role.CALL ? match.name().in(text) : "";
         return match.part(Role.RECEIVER).isEmpty()
+                && language != Language.PYTHON
                 && (written.equals("super") || written.equals("this"));
     }
 

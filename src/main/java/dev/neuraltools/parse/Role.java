@@ -3,6 +3,7 @@ package dev.neuraltools.parse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +83,13 @@ enum Role {
     IMPORT_MODULE("import.module"),
     /** What is imported. */
     IMPORT_NAME("import.name"),
-    /** The function that imports: none but {@code require} and {@code import} do. */
-    IMPORT_REQUIRE("import.require"),
+    /** The function that is called: the match counts for {@link #TELLING} functions alone. */
+    WHEN("when"),
     /** By which name the file knows it. */
     IMPORT_ALIAS("import.alias");
+
+    /** The functions whose calls say more than that they are called. */
+    static final Set<String> TELLING = Set.of("require", "import", "isinstance", "issubclass");
 
     private static final Map<String, Role> BY_CAPTURE =
             Arrays.stream(values())

@@ -3,6 +3,7 @@ package dev.neuraltools.parse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,7 +19,8 @@ final class Scopes {
     private final Language language;
 
     /** By symbol, −1 for the file: by name: by offset: the simple name of a type, or empty. */
-    private final Map<Integer, Map<String, TreeMap<Integer, String>>> variables = new HashMap<>();
+    private final Map<Integer, Map<String, NavigableMap<Integer, String>>> variables =
+            new HashMap<>();
 
     private final Map<String, Integer> types = new HashMap<>();
 
@@ -70,7 +72,7 @@ final class Scopes {
         if (index == null) {
             return "";
         }
-        TreeMap<Integer, String> found = variables.getOrDefault(index, Map.of()).get(field);
+        NavigableMap<Integer, String> found = variables.getOrDefault(index, Map.of()).get(field);
         return found == null ? "" : stated(found);
     }
 
@@ -96,7 +98,8 @@ final class Scopes {
         return seen(symbol, innermost).flatMap(names -> find(names, name, ordered, offset));
     }
 
-    private Optional<Map<String, TreeMap<Integer, String>>> seen(int symbol, boolean innermost) {
+    private Optional<Map<String, NavigableMap<Integer, String>>> seen(
+            int symbol, boolean innermost) {
         boolean hidden =
                 symbol >= 0
                         && !innermost
@@ -106,8 +109,11 @@ final class Scopes {
     }
 
     private static Optional<String> find(
-            Map<String, TreeMap<Integer, String>> names, String name, boolean ordered, int offset) {
-        TreeMap<Integer, String> declared = names.get(name);
+            Map<String, NavigableMap<Integer, String>> names,
+            String name,
+            boolean ordered,
+            int offset) {
+        NavigableMap<Integer, String> declared = names.get(name);
         if (declared == null) {
             return Optional.empty();
         }
@@ -118,7 +124,7 @@ final class Scopes {
         return before == null ? Optional.empty() : Optional.of(before.getValue());
     }
 
-    private static String stated(TreeMap<Integer, String> declared) {
+    private static String stated(NavigableMap<Integer, String> declared) {
         return declared.values().stream().filter(type -> !type.isEmpty()).findFirst().orElse("");
     }
 

@@ -79,8 +79,10 @@ final class SymbolReader {
 
     private int withLeading(int line) {
         int first = line;
-        while (leading.containsKey(first - 1)) {
-            first = leading.get(first - 1);
+        for (Integer above = leading.get(first - 1);
+                above != null;
+                above = leading.get(first - 1)) {
+            first = above;
         }
         return first;
     }

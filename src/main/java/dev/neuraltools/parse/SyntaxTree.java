@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax tree of one text. Not thread-safe; frees its native memory when closed. */
+@SuppressWarnings("restricted") // captures are an array in native memory
 final class SyntaxTree implements AutoCloseable {
 
     /** How many matches may be half done at once; beyond it the oldest are dropped. */
@@ -128,7 +129,7 @@ final class SyntaxTree implements AutoCloseable {
             do {
                 children.add(block(cursor, scratch, limit, depth + 1));
             } while ((boolean) NativeTreeSitter.CURSOR_NEXT_SIBLING.invokeExact(cursor));
-            boolean back = (boolean) NativeTreeSitter.CURSOR_PARENT.invokeExact(cursor);
+            NativeTreeSitter.backToParent(cursor);
         }
         return new Block(span, children);
     }

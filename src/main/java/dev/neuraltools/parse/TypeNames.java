@@ -45,12 +45,12 @@ final class TypeNames {
      */
     static String simple(String type) {
         String rest = strip(type);
-        int bar = rest.indexOf('|');
+        int bar = rest.contains("=>") ? -1 : rest.indexOf('|');
         if (bar >= 0) {
             String first = simple(rest.substring(0, bar));
             return first.isEmpty() ? simple(rest.substring(bar + 1)) : first;
         }
-        if (rest.endsWith("[]") || rest.startsWith("[")) {
+        if (rest.endsWith("[]") || rest.startsWith("[") || rest.contains("=>")) {
             return "";
         }
         int argument = argumentStart(rest);

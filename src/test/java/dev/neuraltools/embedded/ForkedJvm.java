@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM with the class path of the tests that runs one main class until it is closed or killed. */
 final class ForkedJvm implements AutoCloseable {
+    private static final long GRACE_S = 20;
+
     private final Process process;
     private final BufferedReader output;
 
@@ -43,16 +45,17 @@ final class ForkedJvm implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends it with SIGKILL, so that nothing in it can react. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    /** Ends it with SIGKILL, so that nothing in it can react. Returns when it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            kill();
-        }
+        process.onExit()
+                .completeOnTimeout(process, GRACE_S, TimeUnit.SECONDS)
+                .thenAccept(Process::destroyForcibly)
+                .join();
     }
 }

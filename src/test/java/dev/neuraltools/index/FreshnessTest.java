@@ -48,7 +48,10 @@ class FreshnessTest {
         assertThat(
                         fresh().changed(
                                         state(),
-                                        List.of("README.md", "src/shop/Cart.java", "src/shop/Prices.java")))
+                                        List.of(
+                                                "README.md",
+                                                "src/shop/Cart.java",
+                                                "src/shop/Prices.java")))
                 .containsExactly("README.md", "src/shop/Prices.java");
     }
 
@@ -77,8 +80,22 @@ class FreshnessTest {
     void aProjectThatIsNotLiveHasNoCount() throws Exception {
         ProjectState building =
                 new ProjectState(
-                        "b", root.toString(), "", "", 0, 1, "", 0, 0, 0, 0, 0, 0, null,
-                        java.util.Map.of(), List.of());
+                        "b",
+                        root.toString(),
+                        "",
+                        "",
+                        0,
+                        1,
+                        "",
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        java.util.Map.of(),
+                        List.of());
 
         assertThat(fresh().staleFiles(building)).isEmpty();
     }

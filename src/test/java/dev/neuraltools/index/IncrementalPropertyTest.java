@@ -57,7 +57,11 @@ class IncrementalPropertyTest {
         Arbitrary<List<Integer>> few =
                 Arbitraries.integers().between(0, 3).list().ofMaxSize(4).uniqueElements();
         Arbitrary<Edit> edit =
-                Combinators.combine(file, file, few, Arbitraries.integers().between(0, 19).list().ofMaxSize(4))
+                Combinators.combine(
+                                file,
+                                file,
+                                few,
+                                Arbitraries.integers().between(0, 19).list().ofMaxSize(4))
                         .as(Edit::new);
         return edit.list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(4);
     }
@@ -73,7 +77,11 @@ class IncrementalPropertyTest {
         edit.methods().forEach(name -> code.append("  void m").append(name).append("() {}\n"));
         code.append("  void calls() {\n");
         for (int call : edit.calls()) {
-            code.append("    new C").append(call % FILES).append("().m").append(call / FILES).append("();\n");
+            code.append("    new C")
+                    .append(call % FILES)
+                    .append("().m")
+                    .append(call / FILES)
+                    .append("();\n");
             code.append("    x.m").append(call / FILES).append("();\n");
         }
         project.write(path, code.append("  }\n}\n").toString());

@@ -40,8 +40,7 @@ class IndexerTest {
         assertThat(state.embedded()).isZero();
         assertThat(report.pending()).isEqualTo(state.embeddable()).isPositive();
         assertThat(project.memory.vectors.published).containsEntry(SampleProject.NAME, 1);
-        assertThat(calls("receiver-type"))
-                .contains(CART + "Cart.total -> " + PRICES + "Prices.of");
+        assertThat(calls("receiver-type")).contains(CART + "Cart.total -> " + PRICES + "Prices.of");
     }
 
     @Test
@@ -96,8 +95,7 @@ class IndexerTest {
                         + "        return 1;\n    }\n}\n");
         project.index(false);
 
-        assertThat(calls("receiver-type"))
-                .contains(CART + "Cart.total -> " + PRICES + "Prices.of");
+        assertThat(calls("receiver-type")).contains(CART + "Cart.total -> " + PRICES + "Prices.of");
         assertThat(project.content()).isEqualTo(project.cleanContent());
     }
 
@@ -140,14 +138,17 @@ class IndexerTest {
         List<String> first = List.copyOf(project.memory.embedded);
         project.memory.embedded.clear();
         String cart = java.nio.file.Files.readString(root.resolve("src/shop/Cart.java"));
-        project.write("src/shop/Cart.java", "// A comment.\n" + cart.replace("return 5", "return 6"));
+        project.write(
+                "src/shop/Cart.java", "// A comment.\n" + cart.replace("return 5", "return 6"));
         project.index(false);
         project.embed();
         project.write("src/shop/Cart.java", cart);
         project.index(false);
         project.embed();
 
-        assertThat(first).doesNotHaveDuplicates().doesNotContainAnyElementsOf(project.memory.embedded);
+        assertThat(first)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(project.memory.embedded);
         assertThat(project.vectors().points.values())
                 .filteredOn(point -> point.chunk().embeddable())
                 .extracting(ChunkPoint::dense)
@@ -168,7 +169,9 @@ class IndexerTest {
             project.index(false);
             project.embed();
 
-            assertThat(project.content()).as("after call %d", calls).isEqualTo(project.cleanContent());
+            assertThat(project.content())
+                    .as("after call %d", calls)
+                    .isEqualTo(project.cleanContent());
             assertThat(project.memory.graph.generations).hasSize(1);
             assertThat(project.memory.vectors.generations.keySet())
                     .isEqualTo(project.memory.graph.generations.keySet());
@@ -182,7 +185,9 @@ class IndexerTest {
                 "src/shop/Prices.java",
                 "package shop;\n\npublic class Prices {\n    public int "
                         + (number % 3 == 0 ? "priceOf" : "of")
-                        + "(String item) {\n        return " + number + ";\n    }\n}\n");
+                        + "(String item) {\n        return "
+                        + number
+                        + ";\n    }\n}\n");
     }
 
     private boolean breaks(boolean clean) throws InterruptedException {

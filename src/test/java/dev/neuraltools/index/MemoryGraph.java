@@ -115,15 +115,13 @@ final class MemoryGraph implements CodeGraph {
         change.symbols().forEach(symbol -> kept.add(symbol.id()));
         in.symbols
                 .values()
-                .removeIf(
-                        symbol -> {
-                            boolean goes =
-                                    replaced.contains(symbol.path()) && !kept.contains(symbol.id());
-                            if (goes) {
-                                gone.add(symbol.id());
-                            }
-                            return goes;
-                        });
+                .removeIf(symbol -> {
+                    boolean goes = replaced.contains(symbol.path()) && !kept.contains(symbol.id());
+                    if (goes) {
+                        gone.add(symbol.id());
+                    }
+                    return goes;
+                });
         in.edges.removeIf(edge -> gone.contains(edge.from()) || gone.contains(edge.to()));
         in.edges.removeIf(edge -> change.edges().containsKey(path(edge.from())));
         change.files().forEach(file -> in.files.put(file.path(), file));
@@ -132,8 +130,7 @@ final class MemoryGraph implements CodeGraph {
         change.edges().values().forEach(edges -> edges.forEach(in::add));
         change.edgeDigests()
                 .forEach((path, digest) -> in.files.computeIfPresent(path, digested(digest)));
-        change.centrality()
-                .forEach((id, value) -> in.symbols.computeIfPresent(id, central(value)));
+        change.centrality().forEach((id, value) -> in.symbols.computeIfPresent(id, central(value)));
     }
 
     private static String path(String id) {
@@ -239,8 +236,7 @@ final class MemoryGraph implements CodeGraph {
     }
 
     @Override
-    public List<CoChange> coChanges(
-            ProjectScope project, Collection<String> paths, int perPath) {
+    public List<CoChange> coChanges(ProjectScope project, Collection<String> paths, int perPath) {
         throw new UnsupportedOperationException("the indexer follows no edges");
     }
 

@@ -84,18 +84,17 @@ final class MemoryVectors implements VectorIndex {
     @Override
     public void embed(ProjectScope project, Map<UUID, float[]> vectors) {
         fuse.write("vectors.embed");
-        vectors.forEach(
-                (id, vector) ->
-                        of(project)
-                                .points
-                                .computeIfPresent(
-                                        id,
-                                        (same, point) ->
-                                                new ChunkPoint(
-                                                        point.chunk(),
-                                                        point.body(),
-                                                        point.names(),
-                                                        vector)));
+        vectors.forEach((id, vector) ->
+                of(project)
+                        .points
+                        .computeIfPresent(
+                                id,
+                                (same, point) ->
+                                        new ChunkPoint(
+                                                point.chunk(),
+                                                point.body(),
+                                                point.names(),
+                                                vector)));
     }
 
     @Override
@@ -125,7 +124,7 @@ final class MemoryVectors implements VectorIndex {
                 .filter(chunk -> paths.contains(chunk.path()))
                 .sorted(
                         Comparator.comparing(CodeChunk::path)
-                                .thenComparing(CodeChunk::startLine))
+                                .thenComparingInt(CodeChunk::startLine))
                 .toList();
     }
 

@@ -47,8 +47,7 @@ final class RealIndex implements AutoCloseable {
         ScopedRedis kept = new ScopedRedis(opened(new Pool<>(pool("redis_queue"), jobs)));
         RedisConnector lost = opened(redis(RealStores.redisCache()));
         ScopedRedis losing = new ScopedRedis(opened(new Pool<>(pool("redis_cache"), lost)));
-        RedisCache cache =
-                new RedisCache(losing, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        RedisCache cache = new RedisCache(losing, Duration.ofSeconds(1), Duration.ofSeconds(1));
         RedisProjectCatalog catalog = new RedisProjectCatalog(kept);
         queue = opened(new RedisJobQueue(kept, jobs, JobTimings.defaults()));
         stores = new IndexStores(graph, vectors, catalog, cache, embedder);
@@ -123,10 +122,14 @@ final class RealIndex implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         worker.close();
         while (!open.isEmpty()) {
-            open.pop().close();
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a store's client could not be closed", e);
+            }
         }
     }
 }

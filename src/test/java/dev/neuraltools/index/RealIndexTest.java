@@ -81,8 +81,12 @@ class RealIndexTest {
         assertThat(index.stores.graph().coChanges(live(), List.of(PRICES), 5))
                 .contains(new CoChange(PRICES, "src/shop/Cart.java", 1.0));
         assertThat(
-                        index.stores.vectors()
-                                .commits(live(), new LexicalEncoder().commitQuery("space out prices"), 1))
+                        index.stores
+                                .vectors()
+                                .commits(
+                                        live(),
+                                        new LexicalEncoder().commitQuery("space out prices"),
+                                        1))
                 .singleElement()
                 .satisfies(hit -> assertThat(hit.paths()).contains(PRICES));
     }
@@ -104,7 +108,8 @@ class RealIndexTest {
     void aRenamedSymbolMovesTheEdgesOfItsCallers() throws Exception {
         run(false);
         project.write(PRICES, read(PRICES).replace(" of(", " priceOf("));
-        project.write("src/shop/Cart.java", read("src/shop/Cart.java").replace(".of(", ".priceOf("));
+        project.write(
+                "src/shop/Cart.java", read("src/shop/Cart.java").replace(".of(", ".priceOf("));
 
         assertThat(run(false).message()).startsWith("2 files changed");
 
@@ -175,14 +180,15 @@ class RealIndexTest {
         Path gone = Files.createDirectory(root.resolve("gone"));
         Job job =
                 index.service
-                        .request(RealIndex.scopes().scope(), gone.toString(), Optional.of(name), false)
+                        .request(
+                                RealIndex.scopes().scope(),
+                                gone.toString(),
+                                Optional.of(name),
+                                false)
                         .job();
         ended(job);
         Files.delete(gone);
-        Job again =
-                index.queue
-                        .submit(RealIndex.scopes().scope(), job.request())
-                        .job();
+        Job again = index.queue.submit(RealIndex.scopes().scope(), job.request()).job();
 
         assertThat(ended(again).state()).isEqualTo(JobState.FAILED);
         assertThat(ended(again).message()).contains("is gone or cannot be read");
@@ -197,7 +203,10 @@ class RealIndexTest {
         refused(root.resolve("README.md").toString(), Optional.empty(), "is a file");
         refused(root.toString(), Optional.of("a/b"), "is no name for a project");
         refused(root.toString(), Optional.of(".."), "is no name for a project");
-        refused(root.resolve("src").toString(), Optional.of(name), "belongs to " + index.state(name).root());
+        refused(
+                root.resolve("src").toString(),
+                Optional.of(name),
+                "belongs to " + index.state(name).root());
     }
 
     private static void refused(String path, Optional<String> name, String reason) {
@@ -247,7 +256,8 @@ class RealIndexTest {
     }
 
     private List<String> callers(String symbol) {
-        return index.stores
+        return index
+                .stores
                 .graph()
                 .neighbours(live(), List.of(symbol), Set.of(EdgeKind.CALLS), Direction.IN, 10)
                 .stream()

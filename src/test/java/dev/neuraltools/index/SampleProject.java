@@ -135,15 +135,17 @@ final class SampleProject {
         StringBuilder content = new StringBuilder();
         graph().files
                 .values()
-                .forEach(f -> content.append(f.path()).append(f.hash()).append(f.edgeDigest()).append('\n'));
+                .forEach(f ->
+                        content.append(f.path())
+                                .append(f.hash())
+                                .append(f.edgeDigest())
+                                .append('\n'));
         graph().facts
-                .forEach((path, bytes) -> content.append(path).append(SourceReader.hash(bytes)).append('\n'));
+                .forEach((path, bytes) ->
+                        content.append(path).append(SourceReader.hash(bytes)).append('\n'));
         graph().symbols.values().forEach(symbol -> content.append(symbol).append('\n'));
         graph().edges.forEach(edge -> content.append(edge).append('\n'));
-        vectors()
-                .points
-                .values()
-                .forEach(point -> content.append(point.chunk()).append('\n'));
+        vectors().points.values().forEach(point -> content.append(point.chunk()).append('\n'));
         return content.toString();
     }
 
@@ -153,5 +155,4 @@ final class SampleProject {
         other.index(false);
         return other.content();
     }
-
 }

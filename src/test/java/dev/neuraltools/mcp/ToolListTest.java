@@ -22,13 +22,12 @@ class ToolListTest {
     @Test
     void everyToolButIndexingIsReadOnlyAndNoneIsDestructive() {
         assertThat(tools())
-                .allSatisfy(
-                        tool -> {
-                            JsonObject hints = tool.getJsonObject("annotations");
-                            boolean indexes = tool.getString("name").equals("index_project");
-                            assertThat(hints.getBoolean("readOnlyHint")).isEqualTo(!indexes);
-                            assertThat(hints.getBoolean("destructiveHint")).isFalse();
-                        });
+                .allSatisfy(tool -> {
+                    JsonObject hints = tool.getJsonObject("annotations");
+                    boolean indexes = tool.getString("name").equals("index_project");
+                    assertThat(hints.getBoolean("readOnlyHint")).isEqualTo(!indexes);
+                    assertThat(hints.getBoolean("destructiveHint")).isFalse();
+                });
     }
 
     @Test
@@ -43,8 +42,8 @@ class ToolListTest {
         assertThat(tools())
                 .filteredOn(tool -> !always.contains(tool.getString("name")))
                 .hasSize(7)
-                .allSatisfy(
-                        tool -> assertThat(meta(tool).getString("anthropic/searchHint")).isNotBlank());
+                .allSatisfy(tool ->
+                        assertThat(meta(tool).getString("anthropic/searchHint")).isNotBlank());
     }
 
     @Test

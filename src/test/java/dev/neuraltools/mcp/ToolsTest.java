@@ -54,13 +54,12 @@ class ToolsTest {
                 json("index_project", Map.of("path", folder.toString(), "name", PROJECT));
         String job = begun.getJsonObject("job").getString("id");
         await().atMost(INDEXED)
-                .until(
-                        () ->
-                                json("index_status", Map.of("job", job))
-                                        .getJsonArray("jobs")
-                                        .getJsonObject(0)
-                                        .getString("state")
-                                        .equals("done"));
+                .until(() ->
+                        json("index_status", Map.of("job", job))
+                                .getJsonArray("jobs")
+                                .getJsonObject(0)
+                                .getString("state")
+                                .equals("done"));
     }
 
     @Test
@@ -79,7 +78,10 @@ class ToolsTest {
     void semanticSearchAnswersInTextThatBeginsWithProjectAndCoverage() {
         String text = text("semantic_code_search", query("total of a cart"));
 
-        assertThat(text).startsWith("**" + PROJECT + "**").contains("coverage").contains("Cart.java");
+        assertThat(text)
+                .startsWith("**" + PROJECT + "**")
+                .contains("coverage")
+                .contains("Cart.java");
     }
 
     @Test
@@ -131,10 +133,14 @@ class ToolsTest {
                 text(
                         "read_code",
                         Map.of(
-                                "project", PROJECT,
-                                "path", "src/main/java/shop/Cart.java",
-                                "start_line", 1,
-                                "end_line", 3));
+                                "project",
+                                PROJECT,
+                                "path",
+                                "src/main/java/shop/Cart.java",
+                                "start_line",
+                                1,
+                                "end_line",
+                                3));
         String symbol = text("read_code", Map.of("project", PROJECT, "symbol", "Cart.total"));
 
         assertThat(lines).contains("package shop;");
@@ -183,10 +189,14 @@ class ToolsTest {
                 json(
                         "graphrag_hybrid_search",
                         Map.of(
-                                "project", PROJECT,
-                                "query", "price",
-                                "limit", 1,
-                                "cursor", first.getString("next_cursor")));
+                                "project",
+                                PROJECT,
+                                "query",
+                                "price",
+                                "limit",
+                                1,
+                                "cursor",
+                                first.getString("next_cursor")));
 
         assertThat(text.length()).isLessThanOrEqualTo(800);
         assertThat(second.getJsonArray("results").getJsonObject(0))
@@ -204,10 +214,14 @@ class ToolsTest {
                         error(
                                 "graphrag_hybrid_search",
                                 Map.of(
-                                        "project", PROJECT,
-                                        "query", "shipping",
-                                        "limit", 1,
-                                        "cursor", first.getString("next_cursor"))))
+                                        "project",
+                                        PROJECT,
+                                        "query",
+                                        "shipping",
+                                        "limit",
+                                        1,
+                                        "cursor",
+                                        first.getString("next_cursor"))))
                 .containsEntry("code", "invalid_argument");
     }
 
@@ -249,8 +263,7 @@ class ToolsTest {
 
     @Test
     void hugeQueryIsRefusedWithItsLength() {
-        Map<String, Object> error =
-                error("graphrag_hybrid_search", query("x".repeat(100_000)));
+        Map<String, Object> error = error("graphrag_hybrid_search", query("x".repeat(100_000)));
 
         assertThat(error).containsEntry("code", "invalid_argument");
         assertThat((String) error.get("message")).contains("100,000");

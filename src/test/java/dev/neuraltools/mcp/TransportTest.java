@@ -24,7 +24,8 @@ class TransportTest {
             """
             {"jsonrpc":"2.0","id":"server-discover-probe-1","method":"initialize","params":{
               "protocolVersion":"2025-11-25","capabilities":{},
-              "clientInfo":{"name":"test","version":"1"}}}""";
+              "clientInfo":{"name":"test","version":"1"}}}\
+            """;
 
     @TestHTTPResource("/mcp")
     URI mcp = URI.create("http://unset");
@@ -38,8 +39,7 @@ class TransportTest {
 
     @Test
     void initializeOpensASessionWhateverTheAuthorizationHeaderSays() throws Exception {
-        HttpResponse<String> answer =
-                post(INITIALIZE, "Authorization", "Bearer not.a.token");
+        HttpResponse<String> answer = post(INITIALIZE, "Authorization", "Bearer not.a.token");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Mcp-Session-Id")).isPresent();
@@ -96,8 +96,7 @@ class TransportTest {
     void pageOfAnotherSiteIsRefused() throws Exception {
         assertThat(post(INITIALIZE, "Origin", "http://localhost.evil.example").statusCode())
                 .isEqualTo(403);
-        assertThat(post(INITIALIZE, "Origin", "http://localhost:3000").statusCode())
-                .isEqualTo(200);
+        assertThat(post(INITIALIZE, "Origin", "http://localhost:3000").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -83,7 +83,7 @@ class ParserLawsTest {
 
         ParsedFile file = holdsLaws("min.js", text);
 
-        assertThat(file.chunks()).singleElement();
+        assertThat(file.chunks()).hasSize(1);
         assertThat(file.chunks().getFirst().text().length()).isLessThanOrEqualTo(2_001);
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -365,7 +366,7 @@ public abstract class VectorIndexContract {
             Set<String> paths,
             Set<String> languages,
             Set<String> kinds,
-            Boolean test,
+            @Nullable Boolean test,
             String... contains) {
         return new ChunkFilter(
                 paths, languages, kinds, Optional.ofNullable(test), List.of(contains));

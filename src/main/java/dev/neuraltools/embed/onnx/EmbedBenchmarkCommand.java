@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,22 +36,23 @@ public final class EmbedBenchmarkCommand implements Callable<Integer> {
     private int texts = 600;
 
     @Option(names = "--rounds", description = "how often each is measured; ${DEFAULT-VALUE}")
-    private int rounds = 2;
+    private int rounds = 5;
 
     @Option(names = "--tokens", description = "how many tokens are read; ${DEFAULT-VALUE}")
     private int tokens = OnnxModel.MINILM.tokens();
 
-    @Spec private CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     /** Run by picocli, which sets the fields. */
     public EmbedBenchmarkCommand() {}
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        PrintWriter out = line.getOut();
         List<String> sample = sample();
         if (sample.isEmpty()) {
-            spec.commandLine().getErr().println("There is no source file in " + path);
+            line.getErr().println("There is no source file in " + path);
             return 1;
         }
         OnnxModel model = OnnxModel.MINILM.reading(tokens);

@@ -8,15 +8,18 @@ import java.util.Map;
 /** Cuts texts into the ids that a model knows. Thread-safe; holds native memory until closed. */
 final class Tokenizer implements AutoCloseable {
 
-    /** No text needs more characters than this for each token that is read; the rest is not cut. */
-    private static final int CHARACTERS_PER_TOKEN = 64;
+    /** Most code needs no more characters for each token. */
+    private static final int USUAL_CHARACTERS = 5;
+
+    /** No text that is worth reading needs more; what lies beyond is not even looked at. */
+    private static final int MOST_CHARACTERS = 64;
 
     private final HuggingFaceTokenizer tokenizer;
-    private final int characters;
+    private final int tokens;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer, int characters) {
+    private Tokenizer(HuggingFaceTokenizer tokenizer, int tokens) {
         this.tokenizer = tokenizer;
-        this.characters = characters;
+        this.tokens = tokens;
     }
 
     /** The tokenizer of a model, cutting at what it reads. */
@@ -36,21 +39,39 @@ final class Tokenizer implements AutoCloseable {
                                     tokens,
                                     "modelMaxLength",
                                     tokens));
-            return new Tokenizer(tokenizer, model.tokens() * CHARACTERS_PER_TOKEN);
+            return new Tokenizer(tokenizer, model.tokens());
         }
     }
 
-    /** The ids of a text, framed by those that begin and end one. */
+    /**
+     * The ids of a text, framed by those that begin and end one. The library cuts a text into
+     * tokens as a whole before it drops those that are too many, so it is given a beginning first;
+     * as that ends between two words, its tokens are those of the text.
+     */
     long[] ids(String text) {
-        return tokenizer.encode(start(text)).getIds();
+        int usual = words(text, tokens * USUAL_CHARACTERS);
+        if (usual < text.length()) {
+            long[] ids = tokenizer.encode(text.substring(0, usual)).getIds();
+            if (ids.length == tokens) {
+                return ids;
+            }
+        }
+        return tokenizer.encode(text.substring(0, words(text, tokens * MOST_CHARACTERS))).getIds();
     }
 
-    private String start(String text) {
+    /** Where the last word that fits some characters ends, or the text. */
+    private static int words(String text, int characters) {
         if (text.length() <= characters) {
-            return text;
+            return text.length();
         }
-        int end = Character.isHighSurrogate(text.charAt(characters - 1)) ? -1 : 0;
-        return text.substring(0, characters + end);
+        int end = characters;
+        while (end > 0 && !Character.isWhitespace(text.charAt(end))) {
+            end--;
+        }
+        if (end > 0) {
+            return end;
+        }
+        return Character.isHighSurrogate(text.charAt(characters - 1)) ? characters - 1 : characters;
     }
 
     /** Unasked, the library reports its use and fetches binaries for the GPU that it sees. */

@@ -160,6 +160,6 @@ public final class EmbeddedQdrant implements AutoCloseable {
     }
 
     private static void end(EventLoopGroup threads) {
-        var unused = threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        var _ = threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

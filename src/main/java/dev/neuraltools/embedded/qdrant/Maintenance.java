@@ -23,7 +23,7 @@ final class Maintenance implements AutoCloseable {
 
     Maintenance(Catalogue catalogue) {
         this.catalogue = catalogue;
-        var unused = clock.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.SECONDS);
+        var _ = clock.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.SECONDS);
     }
 
     private void run() {

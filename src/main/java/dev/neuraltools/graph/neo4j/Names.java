@@ -1,6 +1,5 @@
 package dev.neuraltools.graph.neo4j;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,13 +19,10 @@ final class Names {
 
     /** The words of a camelCase or snake_case name, in lower case. */
     static List<String> words(String name) {
-        List<String> words = new ArrayList<>();
-        for (String word : WORDS.split(name)) {
-            if (!word.isEmpty()) {
-                words.add(word.toLowerCase(Locale.ROOT));
-            }
-        }
-        return words;
+        return WORDS.splitAsStream(name)
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** The first letters of a name's words, in lower case; empty where it has but one. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds symbols by name, one rule after the other until there are enough: exact and without regard
@@ -135,8 +136,8 @@ final class SymbolFinder {
                         : reader.symbols(project, best).stream()
                                 .collect(Collectors.toMap(SymbolNode::id, Function.identity()));
         return best.stream()
-                .filter(symbols::containsKey)
-                .map(id -> new SymbolMatch(symbols.get(id), Fit.FUZZY))
+                .flatMap(id -> Stream.ofNullable(symbols.get(id)))
+                .map(symbol -> new SymbolMatch(symbol, Fit.FUZZY))
                 .toList();
     }
 

@@ -46,18 +46,18 @@ public final class CoChanges {
 
     private static List<Edge> strongest(Map<String, Integer> changes, Map<Pair, Integer> shared) {
         Map<String, List<Edge>> byFile = new HashMap<>();
-        shared.forEach(
-                (pair, both) -> {
-                    if (both >= SUPPORT) {
-                        Edge edge = edge(pair, both, changes);
-                        byFile.computeIfAbsent(pair.first, file -> new ArrayList<>()).add(edge);
-                        byFile.computeIfAbsent(pair.second, file -> new ArrayList<>()).add(edge);
-                    }
-                });
+        shared.forEach((pair, both) -> {
+            if (both >= SUPPORT) {
+                Edge edge = edge(pair, both, changes);
+                byFile.computeIfAbsent(pair.first, file -> new ArrayList<>()).add(edge);
+                byFile.computeIfAbsent(pair.second, file -> new ArrayList<>()).add(edge);
+            }
+        });
         TreeSet<Edge> kept =
                 new TreeSet<>(Comparator.comparing(Edge::from).thenComparing(Edge::to));
         byFile.values()
-                .forEach(edges -> edges.stream().sorted(STRONGEST).limit(PER_FILE).forEach(kept::add));
+                .forEach(edges ->
+                        edges.stream().sorted(STRONGEST).limit(PER_FILE).forEach(kept::add));
         return List.copyOf(kept);
     }
 

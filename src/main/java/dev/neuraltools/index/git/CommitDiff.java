@@ -62,8 +62,7 @@ final class CommitDiff implements AutoCloseable {
         return trees.parseCommit(parent).getTree();
     }
 
-    private List<String> touched(TreeWalk walk, Set<String> indexed, int limit)
-            throws IOException {
+    private List<String> touched(TreeWalk walk, Set<String> indexed, int limit) throws IOException {
         List<String> paths = new ArrayList<>();
         while (walk.next()) {
             String path = walk.getPathString().substring(prefix.length());

@@ -133,8 +133,6 @@ public final class GitHistory {
 
     private static String message(RevCommit commit) {
         String message = commit.getFullMessage();
-        return message.length() > LONGEST_MESSAGE
-                ? message.substring(0, LONGEST_MESSAGE)
-                : message;
+        return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
     }
 }

@@ -8,6 +8,7 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of JGit for a process that only reads repositories of others.
@@ -62,12 +63,13 @@ final class ReadOnlyGit extends SystemReader.Delegate {
     /** A configuration without a file, that knows the clock of every file system. */
     private static final class Nowhere extends FileBasedConfig {
 
-        Nowhere(@org.jspecify.annotations.Nullable Config parent, FS fs) {
+        Nowhere(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
         }
 
         @Override
-        public String getString(String section, String subsection, String name) {
+        public @Nullable String getString(
+                String section, @Nullable String subsection, String name) {
             if (!section.equals("filesystem")) {
                 return super.getString(section, subsection, name);
             }

@@ -90,7 +90,8 @@ final class Calls {
             }
             if (!members.isEmpty()) {
                 boolean self = isSelf(call.receiver());
-                double sure = owners.confidence() < Rules.PACKAGE ? owners.confidence() : Rules.STATED;
+                double sure =
+                        owners.confidence() < Rules.PACKAGE ? owners.confidence() : Rules.STATED;
                 return new Binding.Found(members, self ? Rules.THIS : Rules.RECEIVER_TYPE, sure);
             }
         }
@@ -152,7 +153,8 @@ final class Calls {
             List<Sym> targets,
             Binding.Found found,
             Edges edges) {
-        List<Sym> best = Arity.fitting(targets, call.arity()).stream().limit(MOST).toList();
+        int most = unit.family.overloads() ? MOST : 1;
+        List<Sym> best = Arity.fitting(targets, call.arity()).stream().limit(most).toList();
         String source = from == null ? unit.path() : from.id;
         boolean one = best.size() == 1;
         String rule = one ? found.rule() : Rules.OVERLOAD;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of a project leans on each symbol: the edges into it, weighted by kind and confidence, on
- * a logarithmic scale; a type has a share of what leans on its members. Depends on the edges into a
- * symbol alone, so that a change elsewhere moves nothing.
+ * How much of a project leans on each symbol: the edges into it, weighted by kind and confidence,
+ * on a logarithmic scale; a type has a share of what leans on its members. Depends on the edges
+ * into a symbol alone, so that a change elsewhere moves nothing.
  */
 final class Centrality {
 

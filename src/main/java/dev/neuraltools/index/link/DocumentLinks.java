@@ -92,7 +92,8 @@ final class DocumentLinks {
     /** A bare word means a type or a function, and only where it does not look like a word. */
     private static boolean speaks(Sym symbol, boolean called) {
         String name = symbol.name();
-        boolean odd = name.indexOf('_') > 0 || !name.equals(name.toLowerCase(java.util.Locale.ROOT));
+        boolean odd =
+                name.indexOf('_') > 0 || !name.equals(name.toLowerCase(java.util.Locale.ROOT));
         return called ? symbol.isCallable() || symbol.isType() : odd && symbol.owner == null;
     }
 }

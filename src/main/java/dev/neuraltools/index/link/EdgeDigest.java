@@ -18,7 +18,7 @@ public final class EdgeDigest {
     public static String of(List<Edge> edges) {
         StringBuilder text = new StringBuilder(96 * edges.size());
         for (Edge edge : edges) {
-            text.append(edge.kind().ordinal())
+            text.append(edge.kind().name())
                     .append('\t')
                     .append(edge.from())
                     .append('\t')

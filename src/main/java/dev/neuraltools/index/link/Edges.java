@@ -15,9 +15,7 @@ final class Edges {
     private record Ends(EdgeKind kind, String from, String to) {}
 
     private static final Comparator<Edge> ORDER =
-            Comparator.comparing(Edge::kind)
-                    .thenComparing(Edge::from)
-                    .thenComparing(Edge::to);
+            Comparator.comparing(Edge::kind).thenComparing(Edge::from).thenComparing(Edge::to);
 
     private final Map<Ends, Edge> edges = new HashMap<>();
 

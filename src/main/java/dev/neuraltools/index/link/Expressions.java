@@ -27,42 +27,43 @@ final class Expressions {
         for (int length = path.size(); length > 1; length--) {
             Binding module = unit.imports.get(Segment.join(path.subList(0, length)));
             if (module != null) {
-                return follow(unit, module, path.subList(length, path.size()));
+                return follow(module, path.subList(length, path.size()));
             }
         }
         Binding start = start(unit, from, path.getFirst());
-        return follow(unit, start, path.subList(1, path.size()));
+        return follow(start, path.subList(1, path.size()));
     }
 
     private Binding start(Unit unit, @Nullable Sym from, Segment first) {
         Sym type = from == null ? null : from.typeAround();
-        switch (first.name()) {
-            case "this", "self", "cls", "Self" -> {
-                return type == null ? Binding.Nothing.UNKNOWN : stated(List.of(type));
-            }
-            case "super" -> {
-                return type == null || type.supers.isEmpty()
-                        ? Binding.Nothing.OUTSIDE
-                        : stated(type.supers);
-            }
-            default -> {
-                Want want = first.call() ? Want.CALL : Want.ANY;
-                Binding found = names.lookup(unit, from, first.name(), want, -1);
-                if (found == Binding.Nothing.OUTSIDE && !unit.imports.containsKey(first.name())) {
-                    return Binding.Nothing.UNKNOWN;
-                }
-                return found instanceof Binding.Found(List<Sym> symbols, String rule, double sure)
-                        ? typesOf(symbols)
-                        : found;
-            }
+        return switch (first.name()) {
+            case "this", "self", "cls", "Self" ->
+                    type == null ? Binding.Nothing.UNKNOWN : stated(List.of(type));
+            case "super" ->
+                    type == null || type.supers.isEmpty()
+                            ? Binding.Nothing.OUTSIDE
+                            : stated(type.supers);
+            default -> named(unit, from, first);
+        };
+    }
+
+    /** A bare name that is not imported and not defined around may be a variable. */
+    private Binding named(Unit unit, @Nullable Sym from, Segment first) {
+        Want want = first.call() ? Want.CALL : Want.ANY;
+        Binding found = names.lookup(unit, from, first.name(), want, -1);
+        if (found == Binding.Nothing.OUTSIDE && !unit.imports.containsKey(first.name())) {
+            return Binding.Nothing.UNKNOWN;
         }
+        return found instanceof Binding.Found(List<Sym> symbols, String rule, double sure)
+                ? typesOf(symbols)
+                : found;
     }
 
     private static Binding stated(List<Sym> symbols) {
         return new Binding.Found(symbols, Rules.RECEIVER_TYPE, Rules.STATED);
     }
 
-    private Binding follow(Unit unit, Binding start, List<Segment> steps) {
+    private Binding follow(Binding start, List<Segment> steps) {
         Binding at = start;
         for (Segment step : steps) {
             at =

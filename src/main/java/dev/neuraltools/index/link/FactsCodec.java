@@ -40,14 +40,14 @@ final class FactsCodec {
     private static void symbol(Strings.Writer out, FileFacts.Symbol symbol) {
         out.string(symbol.qualifiedName());
         out.string(symbol.name());
-        out.number(symbol.kind().ordinal());
+        out.string(symbol.kind().name());
         out.number(symbol.parent());
         out.number(symbol.arity());
         out.string(symbol.type());
     }
 
     private static void reference(Strings.Writer out, Reference reference) {
-        out.number(reference.kind().ordinal());
+        out.string(reference.kind().name());
         out.string(reference.name());
         out.string(reference.receiver());
         out.string(reference.receiverType());
@@ -91,7 +91,7 @@ final class FactsCodec {
         ByteArrayInputStream deflated = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
         try (DataInputStream data = new DataInputStream(new InflaterInputStream(deflated))) {
             return decode(Strings.Reader.of(data));
-        } catch (IOException | IndexOutOfBoundsException broken) {
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException broken) {
             throw new FactsFormatException("broken facts", broken);
         }
     }
@@ -121,14 +121,11 @@ final class FactsCodec {
         return items;
     }
 
-    private static final SymbolKind[] KINDS = SymbolKind.values();
-    private static final Reference.Kind[] ROLES = Reference.Kind.values();
-
     private static FileFacts.Symbol symbol(Strings.Reader in) {
         return new FileFacts.Symbol(
                 in.string(),
                 in.string(),
-                KINDS[in.number()],
+                SymbolKind.valueOf(in.string()),
                 in.number(),
                 in.number(),
                 in.string());
@@ -136,7 +133,7 @@ final class FactsCodec {
 
     private static Reference reference(Strings.Reader in) {
         return new Reference(
-                ROLES[in.number()],
+                Reference.Kind.valueOf(in.string()),
                 in.string(),
                 in.string(),
                 in.string(),

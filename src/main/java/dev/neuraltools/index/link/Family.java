@@ -55,6 +55,13 @@ enum Family {
         return implicitThis;
     }
 
+    /**
+     * Whether functions of one name at one place differ: elsewhere they are one, declared again.
+     */
+    boolean overloads() {
+        return this == JVM || this == DOTNET || this == NATIVE || this == OTHER;
+    }
+
     /** Whether files of the same declared package see each other. */
     boolean packages() {
         return this == JVM || this == GO || this == DOTNET;

@@ -35,7 +35,12 @@ public record FileFacts(
      * @param parent an index in {@link FileFacts#symbols()}, or −1
      */
     public record Symbol(
-            String qualifiedName, String name, SymbolKind kind, int parent, int arity, String type) {}
+            String qualifiedName,
+            String name,
+            SymbolKind kind,
+            int parent,
+            int arity,
+            String type) {}
 
     /**
      * Code that a document speaks of, as written between backticks.
@@ -59,15 +64,14 @@ public record FileFacts(
     public static FileFacts of(ParsedFile file, String text) {
         List<Symbol> symbols =
                 file.symbols().stream()
-                        .map(
-                                s ->
-                                        new Symbol(
-                                                s.qualifiedName(),
-                                                s.name(),
-                                                s.kind(),
-                                                s.parent(),
-                                                s.arity(),
-                                                s.type()))
+                        .map(s ->
+                                new Symbol(
+                                        s.qualifiedName(),
+                                        s.name(),
+                                        s.kind(),
+                                        s.parent(),
+                                        s.arity(),
+                                        s.type()))
                         .toList();
         String module = Manifests.module(file.path(), text).orElse(file.module());
         return new FileFacts(

@@ -46,8 +46,7 @@ final class Hierarchy {
     /** The type that a reference in the role of a type means. */
     Binding type(Unit unit, @Nullable Sym from, Reference reference) {
         if (reference.receiver().isEmpty()) {
-            Sym outer =
-                    reference.kind() == Reference.Kind.TYPE || from == null ? from : from.owner;
+            Sym outer = reference.kind() == Reference.Kind.TYPE || from == null ? from : from.owner;
             return types.named(unit, outer, reference.name());
         }
         return switch (expressions.of(unit, from, reference.receiver())) {

@@ -52,7 +52,10 @@ public final class Linker {
                 world.units().parallelStream()
                         .collect(
                                 Collectors.toMap(
-                                        Unit::path, this::edges, (one, other) -> one, TreeMap::new));
+                                        Unit::path,
+                                        this::edges,
+                                        (one, other) -> one,
+                                        TreeMap::new));
         return new Links(edges, Centrality.of(world, edges));
     }
 
@@ -60,8 +63,7 @@ public final class Linker {
         Edges edges = new Edges();
         for (Sym symbol : unit.symbols) {
             int parent = symbol.facts.parent();
-            edges.add(
-                    EdgeKind.CONTAINS, unit.facts.id(parent), symbol.id, Rules.SYNTAX, 1, 0);
+            edges.add(EdgeKind.CONTAINS, unit.facts.id(parent), symbol.id, Rules.SYNTAX, 1, 0);
         }
         for (Reference reference : unit.facts.references()) {
             link(unit, reference, edges);

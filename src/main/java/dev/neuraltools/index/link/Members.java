@@ -33,8 +33,7 @@ final class Members {
         return type.supers.isEmpty() ? own : inherited(type, name, want, arity, own);
     }
 
-    private static List<Sym> inherited(
-            Sym type, String name, Want want, int arity, List<Sym> own) {
+    private static List<Sym> inherited(Sym type, String name, Want want, int arity, List<Sym> own) {
         List<Sym> lastResort = own;
         Set<Sym> seen = new HashSet<>();
         seen.add(type);

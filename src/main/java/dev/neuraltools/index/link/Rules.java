@@ -25,6 +25,7 @@ final class Rules {
     static final double QUALIFIED = 0.8;
     static final double UNIQUE = 0.6;
     static final double GUESS = 0.4;
+    static final double POOR_GUESS = 0.3;
 
     private Rules() {}
 }

@@ -11,8 +11,21 @@ final class ScriptImports implements ImportRules {
 
     private static final List<String> ENDINGS =
             List.of(
-                    "", ".ts", ".tsx", ".d.ts", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs",
-                    "/index.ts", "/index.tsx", "/index.js", "/index.jsx", "/index.mjs",
+                    "",
+                    ".ts",
+                    ".tsx",
+                    ".d.ts",
+                    ".mts",
+                    ".cts",
+                    ".js",
+                    ".jsx",
+                    ".mjs",
+                    ".cjs",
+                    "/index.ts",
+                    "/index.tsx",
+                    "/index.js",
+                    "/index.jsx",
+                    "/index.mjs",
                     "/index.d.ts");
     private static final List<String> ENTRIES = List.of("/src/index", "/src", "/lib", "");
 

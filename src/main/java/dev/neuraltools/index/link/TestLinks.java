@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What tests exercise: what they call, and what they are named after. */
 final class TestLinks {
@@ -78,7 +79,9 @@ final class TestLinks {
     /** The name of what a test is about, empty where its name does not say. */
     private static String subject(Unit unit) {
         String file = unit.file;
-        if (file.contains(".test.") || file.contains(".spec.") || unit.path().contains("__tests__/")) {
+        if (file.contains(".test.")
+                || file.contains(".spec.")
+                || unit.path().contains("__tests__/")) {
             return unit.stem();
         }
         Matcher named = NAMED.matcher(unit.stem());
@@ -94,24 +97,24 @@ final class TestLinks {
     }
 
     /** The one file of that name, or the one that shares most folders; null where two do. */
-    private static @org.jspecify.annotations.Nullable Unit nearest(Unit unit, List<Unit> named) {
+    private static @Nullable Unit nearest(Unit unit, List<Unit> named) {
         Unit best = null;
         int most = -1;
         boolean tie = false;
         for (Unit candidate : named) {
             int shared = shared(unit, candidate);
-            tie = shared == most;
+            tie = shared == most || (tie && shared < most);
             if (shared > most) {
                 best = candidate;
                 most = shared;
-            } else if (tie && best != null) {
-                continue;
             }
         }
         return named.size() == 1 || (!tie && most > 0) ? best : null;
     }
 
-    /** Names of folders that both paths have, as {@code app} of {@code t/app} and {@code src/app}. */
+    /**
+     * Names of folders that both paths have, as {@code app} of {@code t/app} and {@code src/app}.
+     */
     private static int shared(Unit one, Unit other) {
         List<String> folders = List.of(one.folder.split("/", -1));
         int shared = 0;

@@ -23,8 +23,8 @@ final class Types {
     }
 
     /**
-     * The types of a simple name that stands for a perhaps qualified one: what the packages have that
-     * the file imports is looked through too.
+     * The types of a simple name that stands for a perhaps qualified one: what the packages have
+     * that the file imports is looked through too.
      */
     Binding stated(Unit unit, @Nullable Sym from, String name) {
         Binding binding = named(unit, from, name);

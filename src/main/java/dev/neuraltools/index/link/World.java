@@ -80,7 +80,9 @@ final class World {
             return own;
         }
         List<Unit> around =
-                unit.family.packages() ? packageOf(unit) : byFolder.getOrDefault(unit.folder, List.of());
+                unit.family.packages()
+                        ? packageOf(unit)
+                        : byFolder.getOrDefault(unit.folder, List.of());
         for (Unit other : around) {
             Sym found = other == unit ? null : typeIn(other, type);
             if (found != null) {
@@ -108,10 +110,8 @@ final class World {
             Map<String, List<Sym>> tops =
                     packageTops.computeIfAbsent(packageKey(unit), key -> new HashMap<>());
             unit.allTop()
-                    .forEach(
-                            (name, symbols) ->
-                                    tops.computeIfAbsent(name, n -> new ArrayList<>(1))
-                                            .addAll(symbols));
+                    .forEach((name, symbols) ->
+                            tops.computeIfAbsent(name, n -> new ArrayList<>(1)).addAll(symbols));
         }
     }
 
@@ -139,9 +139,7 @@ final class World {
 
     /** What the package of a file defines at its top, in any file. */
     List<Sym> packageTop(Unit unit, String name) {
-        return packageTops
-                .getOrDefault(packageKey(unit), Map.of())
-                .getOrDefault(name, List.of());
+        return packageTops.getOrDefault(packageKey(unit), Map.of()).getOrDefault(name, List.of());
     }
 
     /** What a declared package defines at its top. */

@@ -89,9 +89,9 @@ final class FileRules {
     private static final Pattern BINARY =
             Pattern.compile(
                     ".*\\.(png|jpe?g|gif|bmp|ico|icns|webp|avif|tiff?|psd|pdf|zip|gz|tgz|bz2|xz|zst"
-                        + "|7z|rar|tar|jar|war|ear|class|so|dylib|dll|exe|a|o|obj|lib|pyc|pyo|wasm|bin|dat"
-                        + "|woff2?|ttf|otf|eot|mp[34]|m4a|ogg|wav|flac|avi|mov|mkv|webm|sqlite3?|db"
-                        + "|onnx|pt|pth|npy|npz|parquet|avro|docx?|xlsx?|pptx?|odt|ods|iso|dmg|rdb)");
+                            + "|7z|rar|tar|jar|war|ear|class|so|dylib|dll|exe|a|o|obj|lib|pyc|pyo|wasm|bin|dat"
+                            + "|woff2?|ttf|otf|eot|mp[34]|m4a|ogg|wav|flac|avi|mov|mkv|webm|sqlite3?|db"
+                            + "|onnx|pt|pth|npy|npz|parquet|avro|docx?|xlsx?|pptx?|odt|ods|iso|dmg|rdb)");
 
     private FileRules() {}
 
@@ -110,9 +110,7 @@ final class FileRules {
         if (GENERATED.matcher(lower).matches()) {
             return Optional.of(SkipReason.GENERATED);
         }
-        return BINARY.matcher(lower).matches()
-                ? Optional.of(SkipReason.BINARY)
-                : Optional.empty();
+        return BINARY.matcher(lower).matches() ? Optional.of(SkipReason.BINARY) : Optional.empty();
     }
 
     /**

@@ -88,7 +88,9 @@ final class FolderWalk {
 
     Listing list() throws IOException {
         try (DirectoryStream<Path> readable = Files.newDirectoryStream(root)) {
-            waiting.push(new Folder("", root, above, IgnoreRules.NONE, false));
+            if (readable.iterator().hasNext()) {
+                waiting.push(new Folder("", root, above, IgnoreRules.NONE, false));
+            }
         }
         while (!waiting.isEmpty()) {
             open(waiting.pop());
@@ -178,7 +180,7 @@ final class FolderWalk {
         if (reason.isPresent()) {
             problems.skip(reason.get());
             if (found.isSymbolicLink()) {
-                nameLoop(entry, path);
+                nameLoop(folder.file, entry, path);
             }
         } else {
             long modified = found.lastModifiedTime().toMillis();
@@ -203,9 +205,9 @@ final class FolderWalk {
                 : byName;
     }
 
-    private void nameLoop(Path link, String path) {
+    private void nameLoop(Path folder, Path link, String path) {
         try {
-            if (link.getParent().toRealPath().startsWith(link.toRealPath())) {
+            if (folder.toRealPath().startsWith(link.toRealPath())) {
                 problems.name(path + ": a link to a folder around itself, not followed");
             }
         } catch (IOException broken) {

@@ -46,8 +46,7 @@ public final class SourceReader {
     }
 
     private static byte[] bytes(Candidate candidate) throws IOException {
-        try (InputStream in =
-                Files.newInputStream(candidate.file(), LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = Files.newInputStream(candidate.file(), LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(MAX_BYTES + 1);
         }
     }

@@ -122,7 +122,8 @@ class CrashTest {
                 printed.add(Long.parseLong(line));
                 line = reader.readLine();
             }
-            process.destroyForcibly();
+            // Unlike the process, its handle does not close the pipe that is still to be read.
+            assertThat(process.toHandle().destroyForcibly()).isTrue();
             // What was printed before the kill took effect counts as well.
             for (; line != null; line = reader.readLine()) {
                 printed.add(Long.parseLong(line));
@@ -151,7 +152,7 @@ class CrashTest {
                                             .build())
                             .getResultList();
             for (RetrievedPoint point : points) {
-                ids.computeIfAbsent(CrashedWriter.wholeWrite(point), unused -> new HashSet<>())
+                ids.computeIfAbsent(CrashedWriter.wholeWrite(point), _ -> new HashSet<>())
                         .add(point.getId().getNum());
             }
         }

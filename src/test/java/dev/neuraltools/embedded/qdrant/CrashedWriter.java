@@ -56,7 +56,7 @@ final class CrashedWriter {
         PointsGrpc.PointsBlockingStub points = PointsGrpc.newBlockingStub(client.channel());
         while (true) {
             long number = next.getAndIncrement();
-            var unused = points.upsert(write(number));
+            var _ = points.upsert(write(number));
             synchronized (CrashedWriter.class) {
                 System.out.println(number);
                 System.out.flush();
@@ -79,7 +79,7 @@ final class CrashedWriter {
                 VectorParams.newBuilder().setSize(DIMENSIONS).setDistance(Distance.Dot).build();
         SparseVectorParams sparse =
                 SparseVectorParams.newBuilder().setModifier(Modifier.Idf).build();
-        var unused =
+        var _ =
                 CollectionsGrpc.newBlockingStub(client.channel())
                         .create(
                                 CreateCollection.newBuilder()
@@ -112,10 +112,12 @@ final class CrashedWriter {
     private static PointStruct point(long id, long number) {
         DenseVector.Builder dense = DenseVector.newBuilder();
         for (int i = 0; i < DIMENSIONS; i++) {
-            dense.addData(number);
+            dense.addData((float) number);
         }
         SparseVector.Builder sparse =
-                SparseVector.newBuilder().addIndices(Math.toIntExact(number)).addValues(number);
+                SparseVector.newBuilder()
+                        .addIndices(Math.toIntExact(number))
+                        .addValues((float) number);
         NamedVectors.Builder named =
                 NamedVectors.newBuilder()
                         .putVectors("dense", Vector.newBuilder().setDense(dense).build())
@@ -133,9 +135,9 @@ final class CrashedWriter {
         var vectors = point.getVectors().getVectors().getVectorsMap();
         var dense = Objects.requireNonNull(vectors.get("dense")).getDense().getDataList();
         var sparse = Objects.requireNonNull(vectors.get("sparse")).getSparse();
-        if (dense.stream().anyMatch(component -> component != number)
+        if (dense.stream().anyMatch(component -> component != (float) number)
                 || sparse.getIndices(0) != number
-                || sparse.getValues(0) != number) {
+                || sparse.getValues(0) != (float) number) {
             throw new AssertionError("Only half of a write is there: " + point);
         }
         return number;

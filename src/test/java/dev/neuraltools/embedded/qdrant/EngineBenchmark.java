@@ -1,5 +1,6 @@
 package dev.neuraltools.embedded.qdrant;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.Modifier;
@@ -30,6 +31,7 @@ import io.qdrant.client.grpc.Points.VectorInput;
 import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.PointsGrpc;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the engine through its port: 100,000 vectors of 384 dimensions around 500 random centres
@@ -65,8 +68,8 @@ public final class EngineBenchmark {
     private final float[][] vectors = new float[POINTS][];
 
     private EngineBenchmark() {
-        Arrays.setAll(centres, unused -> gaussian());
-        Arrays.setAll(vectors, unused -> sample());
+        Arrays.setAll(centres, _ -> gaussian());
+        Arrays.setAll(vectors, _ -> sample());
     }
 
     /** Runs the benchmark in a temporary folder. */
@@ -98,12 +101,21 @@ public final class EngineBenchmark {
 
     private static void time(String what, Runnable work) {
         long start = System.nanoTime();
+        long cpu = cpuNanos();
         work.run();
-        System.out.printf("%-24s %.2f s%n", what, (System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                "%-24s %.2f s (%.2f s of processor time)%n",
+                what, (System.nanoTime() - start) / 1e9, (cpuNanos() - cpu) / 1e9);
+    }
+
+    /** The processor time of the whole process, client and brute force included. */
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private void create(RawClient client) {
-        var ignored =
+        var _ =
                 CollectionsGrpc.newBlockingStub(client.channel())
                         .create(
                                 CreateCollection.newBuilder()
@@ -117,7 +129,7 @@ public final class EngineBenchmark {
                                                 SparseVectorConfig.newBuilder()
                                                         .putMap("lexical", idf()))
                                         .build());
-        var unused =
+        var _ =
                 PointsGrpc.newBlockingStub(client.channel())
                         .createFieldIndex(
                                 CreateFieldIndexCollection.newBuilder()
@@ -140,7 +152,7 @@ public final class EngineBenchmark {
         var points = PointsGrpc.newBlockingStub(client.channel());
         for (int from = 0; from < POINTS; from += BATCH) {
             int to = Math.min(POINTS, from + BATCH);
-            var unused =
+            var _ =
                     points.upsert(
                             UpsertPoints.newBuilder()
                                     .setCollectionName(NAME)
@@ -188,24 +200,30 @@ public final class EngineBenchmark {
         return vector.build();
     }
 
-    private void measure(String what, PointsGrpc.PointsBlockingStub points, Integer group) {
+    private void measure(
+            String what, PointsGrpc.PointsBlockingStub points, @Nullable Integer group) {
         List<float[]> queries = new ArrayList<>();
         for (int i = 0; i < QUERIES; i++) {
             queries.add(sample());
         }
         Function<float[], List<ScoredPoint>> ask =
                 query -> points.query(nearest(query, group)).getResultList();
-        queries.forEach(ask::apply);
+        queries.forEach(query -> requireTen(ask.apply(query)));
         long[] nanos = new long[QUERIES];
         int found = 0;
+        long cpu = 0;
         for (int i = 0; i < QUERIES; i++) {
             long start = System.nanoTime();
+            long before = cpuNanos();
             List<ScoredPoint> hits = ask.apply(queries.get(i));
+            cpu += cpuNanos() - before;
             nanos[i] = System.nanoTime() - start;
             Set<Long> truth = truth(queries.get(i), group);
             found += (int) hits.stream().filter(h -> truth.contains(h.getId().getNum())).count();
         }
-        System.out.printf("%-24s recall@10 %.4f ", what, found / (double) (K * QUERIES));
+        System.out.printf(
+                "%-24s recall@10 %.4f, processor time %.2f ms, ",
+                what, found / (double) (K * QUERIES), cpu / 1e6 / QUERIES);
         print(nanos);
     }
 
@@ -222,12 +240,18 @@ public final class EngineBenchmark {
                                 .setLimit(K)
                                 .build();
                 long start = System.nanoTime();
-                var unused = points.query(query);
+                var _ = points.query(query);
                 nanos[i] = System.nanoTime() - start;
             }
         }
-        System.out.printf("%-24s                  ", "sparse, 20 of 33,334");
+        System.out.printf("%-24s ", "sparse, 20 of 33,334");
         print(nanos);
+    }
+
+    private static void requireTen(List<ScoredPoint> hits) {
+        if (hits.size() != K) {
+            throw new IllegalStateException("An answer has " + hits.size() + " points");
+        }
     }
 
     private static void print(long[] nanos) {
@@ -237,7 +261,7 @@ public final class EngineBenchmark {
                 nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 95 / 100] / 1e6);
     }
 
-    private static QueryPoints nearest(float[] query, Integer group) {
+    private static QueryPoints nearest(float[] query, @Nullable Integer group) {
         VectorInput input = VectorInput.newBuilder().setDense(vector(query)).build();
         QueryPoints.Builder request =
                 QueryPoints.newBuilder()
@@ -257,7 +281,7 @@ public final class EngineBenchmark {
         return request.build();
     }
 
-    private Set<Long> truth(float[] query, Integer group) {
+    private Set<Long> truth(float[] query, @Nullable Integer group) {
         return new HashSet<>(
                 IntStream.range(0, POINTS)
                         .filter(id -> group == null || id % GROUPS == group)

@@ -14,6 +14,7 @@ import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Sends any request of Qdrant's services over a loopback channel. */
@@ -71,13 +72,13 @@ final class RawClient implements AutoCloseable {
     }
 
     private static Message prototype(MethodDescriptor.Marshaller<Message> marshaller) {
-        return (Message)
-                ((MethodDescriptor.PrototypeMarshaller<?>) marshaller).getMessagePrototype();
+        var prototyped = (MethodDescriptor.PrototypeMarshaller<?>) marshaller;
+        return (Message) Objects.requireNonNull(prototyped.getMessagePrototype());
     }
 
     @SuppressWarnings("unchecked") // every method of these services takes and gives messages
     private MethodDescriptor<Message, Message> method(String rpc) {
-        return (MethodDescriptor<Message, Message>) methods.get(rpc);
+        return (MethodDescriptor<Message, Message>) Objects.requireNonNull(methods.get(rpc), rpc);
     }
 
     @Override

@@ -36,7 +36,6 @@ final class Code {
     }
 
     private static String show(Edge edge) {
-        return edge.from() + " -> " + edge.to() + " " + edge.provenance() + " "
-                + edge.confidence();
+        return edge.from() + " -> " + edge.to() + " " + edge.provenance() + " " + edge.confidence();
     }
 }

@@ -51,8 +51,12 @@ class LinkerTest {
                 new Code()
                         .with("a/A.java", "package a; class A { B b() { return null; } }")
                         .with("a/B.java", "package a; class B { C c; }")
-                        .with("a/C.java", "package a; class C { void open() {} void open(int i) {} }")
-                        .with("a/D.java", "package a; class D extends A { void f() { b().c.open(1); } }");
+                        .with(
+                                "a/C.java",
+                                "package a; class C { void open() {} void open(int i) {} }")
+                        .with(
+                                "a/D.java",
+                                "package a; class D extends A { void f() { b().c.open(1); } }");
 
         assertThat(code.edges(EdgeKind.CALLS))
                 .contains("a/D.java#D.f -> a/C.java#C.open~2 receiver-type 0.95");
@@ -75,8 +79,14 @@ class LinkerTest {
 
     @Test
     void anUnknownReceiverIsGuessedOnlyWhereFewMethodsHaveTheName() {
-        Code code = new Code().with("a/E.java", "package a; class E { void evictIdle() {} void get() {} }");
-        code.with("a/F.java", "package a; class F { void f() { var x = g(); x.evictIdle(); x.get(); } }");
+        Code code =
+                new Code()
+                        .with(
+                                "a/E.java",
+                                "package a; class E { void evictIdle() {} void get() {} }");
+        code.with(
+                "a/F.java",
+                "package a; class F { void f() { var x = g(); x.evictIdle(); x.get(); } }");
 
         assertThat(code.edges(EdgeKind.CALLS))
                 .containsExactly("a/F.java#F.f -> a/E.java#E.evictIdle unique-name 0.6");
@@ -93,7 +103,9 @@ class LinkerTest {
         Code code =
                 new Code()
                         .with("src/shop/__init__.py", "from .cart import Cart\n")
-                        .with("src/shop/cart.py", "class Cart:\n    def total(self):\n        return 1\n")
+                        .with(
+                                "src/shop/cart.py",
+                                "class Cart:\n    def total(self):\n        return 1\n")
                         .with("src/shop/tax.py", "def rate():\n    return 2\n")
                         .with(
                                 "src/app.py",
@@ -116,7 +128,9 @@ class LinkerTest {
     void typescriptImportsFindFilesWithoutTheirEndings() {
         Code code =
                 new Code()
-                        .with("src/router/index.ts", "export class Router { match(p: string) {} }\n")
+                        .with(
+                                "src/router/index.ts",
+                                "export class Router { match(p: string) {} }\n")
                         .with("src/url.ts", "export const parse = (s: string) => s\n")
                         .with(
                                 "src/app.ts",
@@ -148,16 +162,19 @@ class LinkerTest {
                 .contains(
                         "cart/total.go#Cart.Total -> cart/total.go#rate same-file 0.9",
                         "main.go#main -> cart/total.go#Cart.Total receiver-type 0.8");
-        assertThat(code.edges(EdgeKind.IMPORTS))
-                .contains("main.go -> cart/cart.go import 0.95");
+        assertThat(code.edges(EdgeKind.IMPORTS)).contains("main.go -> cart/cart.go import 0.95");
     }
 
     @Test
     void kotlinCallsJavaOfTheSamePackage() {
         Code code =
                 new Code()
-                        .with("a/Pool.java", "package a; public class Pool { public void close() {} }")
-                        .with("a/Use.kt", "package a\n\nfun use(pool: Pool) {\n    pool.close()\n}\n");
+                        .with(
+                                "a/Pool.java",
+                                "package a; public class Pool { public void close() {} }")
+                        .with(
+                                "a/Use.kt",
+                                "package a\n\nfun use(pool: Pool) {\n    pool.close()\n}\n");
 
         assertThat(code.edges(EdgeKind.CALLS))
                 .containsExactly("a/Use.kt#use -> a/Pool.java#Pool.close receiver-type 0.95");
@@ -177,7 +194,9 @@ class LinkerTest {
     void testsExerciseWhatTheyCallAndWhatTheyAreNamedAfter() {
         Code code =
                 new Code()
-                        .with("src/main/java/a/Pool.java", "package a; class Pool { void evict() {} }")
+                        .with(
+                                "src/main/java/a/Pool.java",
+                                "package a; class Pool { void evict() {} }")
                         .with(
                                 "src/test/java/a/PoolTest.java",
                                 "package a; class PoolTest { void t() { new Pool().evict(); } }");
@@ -194,8 +213,12 @@ class LinkerTest {
     void documentsSpeakOfFilesAndSymbols() {
         Code code =
                 new Code()
-                        .with("src/pool.py", "class PoolSettings:\n    def evict(self):\n        pass\n")
-                        .with("README.md", "# Use\n\nSee `PoolSettings.evict()` in `src/pool.py`, `pool`.\n");
+                        .with(
+                                "src/pool.py",
+                                "class PoolSettings:\n    def evict(self):\n        pass\n")
+                        .with(
+                                "README.md",
+                                "# Use\n\nSee `PoolSettings.evict()` in `src/pool.py`, `pool`.\n");
 
         assertThat(code.edges(EdgeKind.DOCUMENTS))
                 .containsExactly(
@@ -218,9 +241,13 @@ class LinkerTest {
 
     @Test
     void whatOthersLeanOnIsCentral() {
-        Code code = new Code().with("a/A.java", "package a; class A { void used() {} void unused() {} }");
+        Code code =
+                new Code()
+                        .with("a/A.java", "package a; class A { void used() {} void unused() {} }");
         for (int i = 0; i < 20; i++) {
-            code.with("a/U" + i + ".java", "package a; class U" + i + " { void f(A a) { a.used(); } }");
+            code.with(
+                    "a/U" + i + ".java",
+                    "package a; class U" + i + " { void f(A a) { a.used(); } }");
         }
 
         assertThat(code.link().centrality().get("a/A.java#A.used")).isBetween(0.4, 0.6);

@@ -97,8 +97,7 @@ class ProjectScannerTest {
         write("app.js.map", "{}");
 
         assertThat(paths())
-                .containsExactly(
-                        "Credentials.java", "src/main/java/com/shop/vendor/Vendor.java");
+                .containsExactly("Credentials.java", "src/main/java/com/shop/vendor/Vendor.java");
         assertThat(list().skipped())
                 .containsEntry(SkipReason.VENDORED, 2)
                 .containsEntry(SkipReason.SECRET, 6)

@@ -163,13 +163,14 @@ public final class Catalogue implements AutoCloseable {
                     "Validation error in body: [collection_name: value \"%s\" invalid, must be from 1 to 255 characters]"
                             .formatted(name));
         }
-        for (char each : FORBIDDEN.toCharArray()) {
-            if (name.indexOf(each) >= 0) {
-                throw Rejected.invalid(
-                        "Validation error in body: [collection_name: collection name cannot contain \"%s\" char]"
-                                .formatted(each));
-            }
-        }
+        name.chars()
+                .filter(each -> FORBIDDEN.indexOf(each) >= 0)
+                .findFirst()
+                .ifPresent(each -> {
+                    throw Rejected.invalid(
+                            "Validation error in body: [collection_name: collection name cannot contain \"%c\" char]"
+                                    .formatted(each));
+                });
         if (name.equals(".") || name.equals("..")) {
             throw Rejected.invalid(
                     "Validation error in body: [collection_name: \"%s\" is no name]"

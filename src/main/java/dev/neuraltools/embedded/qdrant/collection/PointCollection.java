@@ -159,7 +159,7 @@ public final class PointCollection implements AutoCloseable {
 
     /** The field indexes by path, as they were asked for. */
     public Map<String, CreateFieldIndexCollection> indexes() {
-        return read(unused -> Map.copyOf(indexes));
+        return read(_ -> Map.copyOf(indexes));
     }
 
     private void requireOpen() {

@@ -74,7 +74,7 @@ public final class FieldIndex {
             indexed.add(slot);
         }
         for (Comparable<?> key : keys) {
-            postings.computeIfAbsent(key, unused -> new Postings()).add(slot);
+            postings.computeIfAbsent(key, _ -> new Postings()).add(slot);
         }
     }
 

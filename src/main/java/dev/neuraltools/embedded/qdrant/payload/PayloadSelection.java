@@ -19,7 +19,7 @@ public final class PayloadSelection {
 
         private Node child(JsonPath.Step step) {
             if (step instanceof JsonPath.Field(String name)) {
-                return fields.computeIfAbsent(name, unused -> new Node());
+                return fields.computeIfAbsent(name, _ -> new Node());
             }
             Node each = elements;
             if (each == null) {

@@ -26,7 +26,7 @@ public final class DurableFiles {
     /** Puts a finished file in the place of another, whole or not at all. */
     static void replace(Path finished, Path target) throws IOException {
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder(target.toAbsolutePath().getParent());
+        syncFolder(target.resolveSibling(""));
     }
 
     /** Deletes a folder with all that is in it; one that is not there is left in peace. */

@@ -45,7 +45,7 @@ final class RecordLog implements AutoCloseable {
     void append(StoredRecord stored) throws IOException {
         requireWhole();
         ByteBuffer bytes = RecordFormat.encode(stored);
-        long length = bytes.remaining();
+        long reached = end + bytes.remaining();
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -54,7 +54,7 @@ final class RecordLog implements AutoCloseable {
             cutBack();
             throw e;
         }
-        end += length;
+        end = reached;
     }
 
     private void cutBack() {

@@ -47,7 +47,7 @@ public final class SparseVectors implements AutoCloseable {
         handles[slot] = store.put(vector.encode());
         present.add(slot);
         for (int i = 0; i < vector.size(); i++) {
-            postings.computeIfAbsent(vector.terms()[i], unused -> new TermPostings())
+            postings.computeIfAbsent(vector.terms()[i], _ -> new TermPostings())
                     .put(slot, vector.weights()[i]);
         }
         if (vector.size() > 0) {

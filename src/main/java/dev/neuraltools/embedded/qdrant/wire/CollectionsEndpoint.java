@@ -158,7 +158,7 @@ public final class CollectionsEndpoint extends CollectionsGrpc.CollectionsImplBa
                 observer,
                 () ->
                         ListAliasesResponse.newBuilder()
-                                .addAllAliases(aliases(unused -> true))
+                                .addAllAliases(aliases(_ -> true))
                                 .setTime(Calls.secondsSince(start))
                                 .build());
     }

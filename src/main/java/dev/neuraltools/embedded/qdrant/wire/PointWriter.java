@@ -44,9 +44,7 @@ final class PointWriter {
                 };
         this.vectors = vectors.getEnable() || vectors.hasInclude();
         this.names =
-                vectors.hasInclude()
-                        ? vectors.getInclude().getNamesList()::contains
-                        : unused -> true;
+                vectors.hasInclude() ? vectors.getInclude().getNamesList()::contains : _ -> true;
     }
 
     RetrievedPoint retrieved(int slot) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.neuraltools.embedded.qdrant.payload.PayloadBytes;
 import dev.neuraltools.embedded.qdrant.point.Hit;
 import dev.neuraltools.embedded.qdrant.point.PointKey;
+import dev.neuraltools.embedded.qdrant.vectors.DenseVectors;
 import dev.neuraltools.embedded.qdrant.vectors.Metric;
 import dev.neuraltools.embedded.qdrant.vectors.SparseVector;
+import dev.neuraltools.embedded.qdrant.vectors.SparseVectors;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
 import io.qdrant.client.grpc.Points.DeletePoints;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,10 +89,17 @@ class PointCollectionTest {
                 .build();
     }
 
+    private static DenseVectors dense(PointTable points) {
+        return Objects.requireNonNull(points.dense().get("dense"));
+    }
+
+    private static SparseVectors sparse(PointTable points) {
+        return Objects.requireNonNull(points.sparse().get("sparse"));
+    }
+
     private static List<Hit> evens(PointCollection collection) {
         return collection.read(points ->
-                points.sparse()
-                        .get("sparse")
+                sparse(points)
                         .search(
                                 new SparseVector(new int[] {0}, new float[] {1}),
                                 points.live(),
@@ -146,8 +156,8 @@ class PointCollectionTest {
                     .forEach((key, slot) ->
                             all.append(key)
                                     .append(PayloadBytes.decode(points.payload(slot)))
-                                    .append(Arrays.hashCode(points.dense().get("dense").get(slot)))
-                                    .append(points.sparse().get("sparse").get(slot).terms()[0])
+                                    .append(Arrays.hashCode(dense(points).get(slot)))
+                                    .append(sparse(points).get(slot).terms()[0])
                                     .append('\n'));
             return all.toString();
         });

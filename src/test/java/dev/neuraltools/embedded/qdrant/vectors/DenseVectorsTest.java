@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neuraltools.embedded.qdrant.point.Hit;
 import dev.neuraltools.embedded.qdrant.point.SlotSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -47,16 +46,18 @@ class DenseVectorsTest {
                 int found = 0;
                 for (int i = 0; i < QUERIES; i++) {
                     float[] query = vector(metric);
-                    Set<Hit> exact = new HashSet<>(vectors.searchExactly(query, candidates, K));
-                    found +=
-                            (int)
-                                    vectors.search(query, candidates, K).stream()
-                                            .filter(exact::contains)
-                                            .count();
+                    // By slot: the last bit of a score depends on how far its loop is compiled.
+                    Set<Integer> exact = slots(vectors.searchExactly(query, candidates, K));
+                    exact.retainAll(slots(vectors.search(query, candidates, K)));
+                    found += exact.size();
                 }
                 assertThat(found).isGreaterThanOrEqualTo((int) (0.98 * K * QUERIES));
             }
         }
+    }
+
+    private static Set<Integer> slots(List<Hit> hits) {
+        return hits.stream().map(Hit::slot).collect(Collectors.toSet());
     }
 
     @ParameterizedTest
@@ -93,11 +94,7 @@ class DenseVectorsTest {
             both.add(0);
             both.add(1);
 
-            assertThat(
-                            vectors.search(new float[] {1, 0}, both, 5).stream()
-                                    .map(Hit::slot)
-                                    .collect(Collectors.toSet()))
-                    .containsExactly(1);
+            assertThat(slots(vectors.search(new float[] {1, 0}, both, 5))).containsExactly(1);
         }
     }
 }

@@ -1,0 +1,81 @@
+package dev.neuraltools.session.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.neuraltools.cache.redis.RedisCacheConfig;
+import dev.neuraltools.queue.redis.RedisQueueConfig;
+import dev.neuraltools.session.RateLimitConfig;
+import dev.neuraltools.session.SessionConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The environment variables that lead to Redis and bound sessions, and what holds without them. */
+class RedisSettingsTest {
+
+    private static SmallRyeConfig config(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(RedisCacheConfig.class)
+                .withMapping(RedisQueueConfig.class)
+                .withMapping(SessionConfig.class)
+                .withMapping(RateLimitConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withSources(new EnvConfigSource(environment, 300))
+                .build();
+    }
+
+    @Test
+    void defaultsAreThoseOfTheDocumentation() {
+        SmallRyeConfig config = config(Map.of());
+        RedisCacheConfig cache = config.getConfigMapping(RedisCacheConfig.class);
+        assertThat(cache.address()).hasToString("127.0.0.1:46379");
+        assertThat(cache.address().password()).isEmpty();
+        assertThat(cache.pool().name()).isEqualTo("redis_cache");
+        assertThat(cache.pool().size()).isEqualTo(25);
+        assertThat(cache.pool().minIdle()).isEqualTo(2);
+        assertThat(cache.pool().maxWait()).isEqualTo(Duration.ofSeconds(30));
+
+        RedisQueueConfig queue = config.getConfigMapping(RedisQueueConfig.class);
+        assertThat(queue.address()).hasToString("127.0.0.1:46380");
+        assertThat(queue.address().password()).isEmpty();
+        assertThat(queue.pool().name()).isEqualTo("redis_queue");
+        assertThat(queue.pool().size()).isEqualTo(15);
+        assertThat(queue.pool().minIdle()).isEqualTo(1);
+        assertThat(queue.pool().maxWait()).isEqualTo(Duration.ofSeconds(30));
+
+        assertThat(config.getConfigMapping(SessionConfig.class).timeout())
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(config.getConfigMapping(RateLimitConfig.class).perSession()).isEqualTo(60);
+    }
+
+    @Test
+    void environmentVariablesAreRead() {
+        SmallRyeConfig config =
+                config(
+                        Map.of(
+                                "REDIS_QUEUE_HOST", "queue.example",
+                                "REDIS_QUEUE_PORT", "6380",
+                                "REDIS_QUEUE_PASSWORD", "secret",
+                                "REDIS_QUEUE_POOL_SIZE", "7",
+                                "REDIS_QUEUE_POOL_MIN_IDLE", "3",
+                                "REDIS_QUEUE_POOL_MAX_WAIT", "5",
+                                "REDIS_CACHE_HOST", "cache.example",
+                                "SESSION_TIMEOUT", "90",
+                                "RATE_LIMIT_PER_SESSION", "120"));
+        RedisQueueConfig queue = config.getConfigMapping(RedisQueueConfig.class);
+        assertThat(queue.address()).hasToString("queue.example:6380");
+        assertThat(queue.address().password()).contains("secret");
+        assertThat(queue.pool().size()).isEqualTo(7);
+        assertThat(queue.pool().minIdle()).isEqualTo(3);
+        assertThat(queue.pool().maxWait()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.getConfigMapping(RedisCacheConfig.class).host())
+                .isEqualTo("cache.example");
+        assertThat(config.getConfigMapping(SessionConfig.class).timeout())
+                .isEqualTo(Duration.ofSeconds(90));
+        assertThat(config.getConfigMapping(RateLimitConfig.class).perSession()).isEqualTo(120);
+    }
+}
