@@ -1,8 +1,10 @@
 package dev.neuraltools.retrieve;
 
 import dev.neuraltools.scope.CallCancelledException;
+import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -15,16 +17,21 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work of one call that goes on side by side, each part on a virtual thread. A part that fails is
- * missing from the answer and named there; it does not end the call. Closing it interrupts what
- * still runs, and does not wait for it.
+ * Work of one call that goes on side by side, each part on a virtual thread. A part that fails, or
+ * that keeps the others waiting too long, is missing from the answer and named there; it does not
+ * end the call. Closing it interrupts what still runs, and does not wait for it.
  *
  * <p>Used by one thread.
  */
 final class Fork implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** How long a store may take before the answer goes without it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private final Scope scope;
+    private final Deadline patience;
     private final List<String> missing;
     private @Nullable RuntimeException fault;
 
@@ -32,7 +39,12 @@ final class Fork implements AutoCloseable {
      * @param missing takes a sentence for each part that fails
      */
     Fork(Scope scope, List<String> missing) {
+        this(scope, missing, PATIENCE);
+    }
+
+    Fork(Scope scope, List<String> missing, Duration patience) {
         this.scope = scope;
+        this.patience = scope.deadline().atMost(patience);
         this.missing = missing;
     }
 
@@ -50,12 +62,12 @@ final class Fork implements AutoCloseable {
      */
     <T> T join(String name, Future<T> part, T otherwise) {
         try {
-            return part.get(scope.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return part.get(patience.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             failed(name, e.getCause());
         } catch (TimeoutException e) {
             scope.check(name);
-            failed(name, e);
+            failed(name, new DeadlineExceededException("this part"));
         } catch (CancellationException e) {
             failed(name, e);
         } catch (InterruptedException e) {
