@@ -7,8 +7,11 @@ import java.util.Optional;
 /** A code file by its syntax tree. */
 final class CodeReader {
 
-    /** After how long a text is given up: a usual file takes a few milliseconds. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /**
+     * After how long a text is given up. A usual file takes a few milliseconds and the largest one
+     * second of a core; the rest is for machines that are busy with something else.
+     */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** Nodes longer than this may be cut. */
     private static final int BLOCK_CHARACTERS = 200;
@@ -50,7 +53,7 @@ final class CodeReader {
                 imports,
                 chunks,
                 TestFiles.isTest(path),
-                tree.hasError());
+                tree.hasError() || tree.incomplete());
     }
 
     private static boolean counts(Match match, String text) {

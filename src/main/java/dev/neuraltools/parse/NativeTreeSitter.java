@@ -138,6 +138,11 @@ final class NativeTreeSitter {
                     "ts_query_cursor_next_match",
                     FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS, ADDRESS));
 
+    static final MethodHandle QUERY_CURSOR_EXCEEDED =
+            core(
+                    "ts_query_cursor_did_exceed_match_limit",
+                    FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS));
+
     static final MethodHandle CURSOR_NEW =
             core("ts_tree_cursor_new", FunctionDescriptor.of(CURSOR, NODE));
     static final MethodHandle CURSOR_DELETE =

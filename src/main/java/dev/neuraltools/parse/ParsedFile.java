@@ -14,7 +14,8 @@ import java.util.List;
  * @param imports in source order
  * @param chunks in source order
  * @param test whether it is a test, an example, a fixture or a benchmark, by its path and content
- * @param broken whether it has syntax errors; what could be read is here all the same
+ * @param broken whether it has syntax errors or took too long; what could be read is here all the
+ *     same
  */
 public record ParsedFile(
         String path,

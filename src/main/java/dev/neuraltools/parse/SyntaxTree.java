@@ -29,6 +29,7 @@ final class SyntaxTree implements AutoCloseable {
     private final MemorySegment queryCursor;
     private final Grammar grammar;
     private final MemorySegment root;
+    private boolean incomplete;
 
     SyntaxTree(
             Arena arena,
@@ -54,6 +55,11 @@ final class SyntaxTree implements AutoCloseable {
         return (boolean)
                 NativeTreeSitter.call(
                         () -> (boolean) NativeTreeSitter.NODE_HAS_ERROR.invokeExact(root));
+    }
+
+    /** Whether matches are missing, because the time was up or too many were half done at once. */
+    boolean incomplete() {
+        return incomplete;
     }
 
     /** All matches of the grammar's query, in no particular order. */

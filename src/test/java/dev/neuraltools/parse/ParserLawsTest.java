@@ -3,6 +3,7 @@ package dev.neuraltools.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -111,6 +112,22 @@ class ParserLawsTest {
 
         for (int at = 0; at < atOnce.size(); at++) {
             assertThat(atOnce.get(at).get()).isEqualTo(inTurn.get(at % inTurn.size()));
+        }
+    }
+
+    @Test
+    void aTextThatTakesTooLongIsGivenUpAndTheParserGoesOn() {
+        String text = Samples.text("Pool.java");
+        try (Grammar grammar = Grammar.load(Language.JAVA);
+                SyntaxParser parser = new SyntaxParser()) {
+            assertThat(parser.parse(grammar, text.repeat(100), Duration.ZERO)).isEmpty();
+
+            try (SyntaxTree tree =
+                    parser.parse(grammar, text, Duration.ofMinutes(1)).orElseThrow()) {
+                assertThat(tree.matches()).isNotEmpty();
+                assertThat(tree.incomplete()).isFalse();
+                assertThat(tree.hasError()).isFalse();
+            }
         }
     }
 

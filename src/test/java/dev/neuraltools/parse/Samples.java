@@ -23,6 +23,9 @@ final class Samples {
                     "foo.cpp",
                     "Foo.cs");
 
+    /** One for the whole run: compiling the queries takes longer than reading the samples. */
+    private static final SourceParser PARSER = new SourceParser();
+
     private Samples() {}
 
     static String text(String name) {
@@ -34,15 +37,11 @@ final class Samples {
     }
 
     static ParsedFile parsed(String name) {
-        try (SourceParser parser = new SourceParser()) {
-            return parser.parse("src/" + name, text(name));
-        }
+        return PARSER.parse("src/" + name, text(name));
     }
 
     static ParsedFile parsed(String path, String text) {
-        try (SourceParser parser = new SourceParser()) {
-            return parser.parse(path, text);
-        }
+        return PARSER.parse(path, text);
     }
 
     /** {@code METHOD Pool.take}. */
