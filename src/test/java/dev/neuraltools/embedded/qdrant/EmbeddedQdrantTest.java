@@ -37,12 +37,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -166,6 +164,8 @@ class EmbeddedQdrantTest {
 
     @Test
     void aFolderHasOneOwnerAndIsFreeAfterClosing() throws IOException {
+        // The engine that all tests of the JVM share may be running, under the same names.
+        long before = engineThreads();
         EmbeddedQdrant owner = EmbeddedQdrant.start(folder, 0, KEY);
         assertThatThrownBy(() -> EmbeddedQdrant.start(folder, 0, KEY))
                 .isInstanceOf(IOException.class)
@@ -176,14 +176,14 @@ class EmbeddedQdrantTest {
         next.close();
         next.close();
 
-        assertThat(engineThreads()).isEmpty();
+        assertThat(engineThreads()).isEqualTo(before);
     }
 
-    private static Set<String> engineThreads() {
+    private static long engineThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("qdrant-"))
-                .collect(Collectors.toSet());
+                .count();
     }
 
     @Test
