@@ -1,7 +1,8 @@
 package dev.neuraltools.parse;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which symbol a run of lines shows, and which it defines. */
 final class ChunkSymbols {
@@ -27,14 +28,14 @@ final class ChunkSymbols {
     }
 
     List<String> defines(Piece piece) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (SymbolDef symbol : symbols) {
             boolean here = symbol.nameLine() >= piece.first() && symbol.nameLine() <= piece.last();
-            if (here && !names.contains(symbol.name())) {
+            if (here) {
                 names.add(symbol.name());
             }
         }
-        return names;
+        return List.copyOf(names);
     }
 
     private int length(int index) {

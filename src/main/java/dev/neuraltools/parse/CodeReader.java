@@ -11,7 +11,7 @@ final class CodeReader {
      * After how long a text is given up. A usual file takes a few milliseconds and the largest one
      * second of a core; the rest is for machines that are busy with something else.
      */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Nodes longer than this may be cut. */
     private static final int BLOCK_CHARACTERS = 200;

@@ -117,26 +117,16 @@ final class Cutter {
         return text.equals("end") || text.chars().allMatch(c -> ")]}>;,".indexOf(c) >= 0);
     }
 
-    /** The blocks with the largest of them replaced by its children; empty where none has any. */
+    /** The blocks with each replaced by its children; empty where none has any. */
     private static List<Block> opened(List<Block> blocks) {
-        int largest = -1;
-        for (int at = 0; at < blocks.size(); at++) {
-            if (!blocks.get(at).children().isEmpty()
-                    && (largest < 0 || length(blocks.get(at)) > length(blocks.get(largest)))) {
-                largest = at;
-            }
-        }
-        if (largest < 0) {
+        if (blocks.stream().allMatch(block -> block.children().isEmpty())) {
             return List.of();
         }
-        List<Block> opened = new ArrayList<>(blocks.subList(0, largest));
-        opened.addAll(blocks.get(largest).children());
-        opened.addAll(blocks.subList(largest + 1, blocks.size()));
+        List<Block> opened = new ArrayList<>();
+        for (Block block : blocks) {
+            opened.addAll(block.children().isEmpty() ? List.of(block) : block.children());
+        }
         return opened;
-    }
-
-    private static int length(Block block) {
-        return block.span().end() - block.span().start();
     }
 
     private List<Piece> joined(List<Piece> pieces) {

@@ -42,7 +42,8 @@ final class Declarations {
             String text, String leading, Definition definition, Language language) {
         Match match = definition.match;
         int nameStart = Math.max(match.span().start(), match.name().start());
-        String before = text.substring(match.span().start(), nameStart);
+        int start = Math.max(match.span().start(), nameStart - HEAD_LIMIT);
+        String before = text.substring(start, nameStart);
         List<String> modifiers = new ArrayList<>();
         Matcher words = WORD.matcher(withoutAnnotations(before));
         while (words.find()) {

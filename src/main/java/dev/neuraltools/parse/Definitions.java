@@ -23,6 +23,13 @@ final class Definitions {
     private static final Set<String> NO_OWNERS =
             Set.of("this", "self", "exports", "module", "module.exports", "window", "globalThis");
 
+    private static final int NAME_READ = 400;
+
+    /**
+     * Where the names of what encloses are cut: nested more deeply only by a generator or a foe.
+     */
+    private static final int PREFIX_LIMIT = 500;
+
     /** What CommonJS assigns to in order to export. */
     private static final Set<String> EXPORTS = Set.of("exports", "module", "module.exports");
 
@@ -99,13 +106,13 @@ final class Definitions {
     }
 
     private static Definition definition(String text, Match match) {
-        String written = match.text(Role.OWNER, text).strip();
+        String written = match.text(Role.OWNER, text, NAME_READ).strip();
         boolean owned = !written.isEmpty() && !NO_OWNERS.contains(written);
         String owner = owned ? TypeNames.simple(written.replace(".prototype", "")) : "";
         String name =
                 match.role() == Role.CONTAINER
-                        ? TypeNames.simple(match.text(Role.NAME, text))
-                        : Names.plain(match.name().in(text)).replace("::", ".");
+                        ? TypeNames.simple(match.text(Role.NAME, text, NAME_READ))
+                        : Names.plain(match.name().in(text, NAME_READ)).replace("::", ".");
         Definition definition = new Definition(match, name, owner);
         definition.exported = EXPORTS.contains(written);
         return definition;
@@ -150,7 +157,8 @@ final class Definitions {
     }
 
     private static String dotted(String prefix, String name) {
-        return prefix.isEmpty() || name.isEmpty() ? prefix + name : prefix + "." + name;
+        String shortened = Names.cut(prefix, PREFIX_LIMIT);
+        return prefix.isEmpty() || name.isEmpty() ? shortened + name : shortened + "." + name;
     }
 
     private static String unique(String name, Map<String, Integer> taken) {

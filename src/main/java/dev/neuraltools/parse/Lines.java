@@ -59,7 +59,8 @@ final class Lines {
 
     /** Whether nothing but white space stands before an offset on its line. */
     boolean first(int offset) {
-        for (int at = start(of(offset)); at < offset; at++) {
+        int begins = start(of(offset));
+        for (int at = offset - 1; at >= begins; at--) {
             if (!Character.isWhitespace(text.charAt(at))) {
                 return false;
             }

@@ -32,6 +32,12 @@ record Match(Role role, Span span, Map<Role, Span> parts, int arguments) {
         return span == null ? "" : span.in(source);
     }
 
+    /** The first characters of a part, empty where it was not captured. */
+    String text(Role part, String source, int limit) {
+        Span span = parts.get(part);
+        return span == null ? "" : span.in(source, limit);
+    }
+
     /** Where its name stands: the captured name, or the whole node. */
     Span name() {
         return parts.getOrDefault(Role.NAME, span);

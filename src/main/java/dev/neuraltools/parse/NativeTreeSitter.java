@@ -107,8 +107,6 @@ final class NativeTreeSitter {
             core("ts_node_has_error", FunctionDescriptor.of(JAVA_BOOLEAN, NODE));
     static final MethodHandle NODE_NAMED_CHILDREN =
             core("ts_node_named_child_count", FunctionDescriptor.of(JAVA_INT, NODE));
-    static final MethodHandle NODE_STRING =
-            core("ts_node_string", FunctionDescriptor.of(ADDRESS, NODE));
 
     static final MethodHandle QUERY_NEW =
             core(

@@ -12,7 +12,7 @@ final class ReferenceReader {
 
     private static final int RECEIVER_LIMIT = 80;
 
-    /** A receiver that is longer than this is no name: it is not looked at further. */
+    /** What is longer than this is no name: the rest of it is not looked at. */
     private static final int RECEIVER_READ = 400;
 
     private final String text;
@@ -83,7 +83,7 @@ final class ReferenceReader {
     private void noteSuperclass(Match match) {
         if (match.role() == Role.EXTENDS) {
             int type = definitions.symbolAround(match.span());
-            receivers.superclass(type, TypeNames.simple(match.name().in(text)));
+            receivers.superclass(type, TypeNames.simple(match.name().in(text, RECEIVER_READ)));
         }
     }
 
@@ -103,18 +103,13 @@ final class ReferenceReader {
                 match.arguments());
     }
 
+    /** What stands before the dot, whole where it may say its type. */
     private String receiver(Match match) {
-        return match.part(Role.RECEIVER)
-                .filter(span -> span.end() - span.start() <= RECEIVER_READ)
-                .map(span -> span.in(text))
-                .orElseGet(() ->
-                        match.part(Role.RECEIVER)
-                                .map(span -> Names.cut(span.in(text), RECEIVER_LIMIT))
-                                .orElse(""));
+        return match.text(Role.RECEIVER, text, RECEIVER_READ);
     }
 
     private String name(Match match, int from) {
-        String written = match.name().in(text);
+        String written = match.name().in(text, RECEIVER_READ);
         if (match.role() == Role.CALL) {
             boolean bare = match.part(Role.RECEIVER).isEmpty();
             return switch (written) {
@@ -130,7 +125,7 @@ final class ReferenceReader {
     private boolean isTag(Match match) {
         return match.role() == Role.ELEMENT
                 && match.part(Role.RECEIVER).isEmpty()
-                && !Character.isUpperCase(match.name().in(text).codePointAt(0));
+                && !Character.isUpperCase(match.name().in(text, RECEIVER_READ).codePointAt(0));
     }
 
     /** What {@code super(…)} constructs; in Python it is a view of this, and constructs nothing. */
@@ -140,7 +135,7 @@ final class ReferenceReader {
 
     /** Whether it is {@code super(…)} or {@code this(…)}. */
     private boolean isSelfCall(Match match) {
-        String written = match.role() == Role.CALL ? match.name().in(text) : "";
+        String written = match.role() == Role.CALL ? match.name().in(text, RECEIVER_READ) : "";
         return match.part(Role.RECEIVER).isEmpty()
                 && language != Language.PYTHON
                 && (written.equals("super") || written.equals("this"));
@@ -149,7 +144,7 @@ final class ReferenceReader {
     private boolean isNew(Match match) {
         return match.role() == Role.CALL
                 && language.has(Language.Trait.CAPITALS_CONSTRUCT)
-                && TypeNames.capitalised(match.name().in(text));
+                && TypeNames.capitalised(match.name().in(text, RECEIVER_READ));
     }
 
     private static int rank(Role role) {

@@ -15,12 +15,17 @@ import java.util.TreeMap;
  */
 final class Scopes {
 
+    private static final int TYPE_READ = 400;
+
     private final List<SymbolDef> symbols;
     private final Language language;
 
     /** By symbol, −1 for the file: by name: by offset: the simple name of a type, or empty. */
     private final Map<Integer, Map<String, NavigableMap<Integer, String>>> variables =
             new HashMap<>();
+
+    /** By symbol, −1 for the file: by name: the first type that is stated, or empty. */
+    private final Map<Integer, Map<String, String>> stated = new HashMap<>();
 
     private final Map<String, Integer> types = new HashMap<>();
 
@@ -72,8 +77,7 @@ final class Scopes {
         if (index == null) {
             return "";
         }
-        NavigableMap<Integer, String> found = variables.getOrDefault(index, Map.of()).get(field);
-        return found == null ? "" : stated(found);
+        return stated.getOrDefault(index, Map.of()).getOrDefault(field, "");
     }
 
     /** The type of this file around a symbol or it itself, −1 where there is none. */
@@ -94,51 +98,43 @@ final class Scopes {
     }
 
     private Optional<String> typeIn(int symbol, boolean innermost, String name, int offset) {
-        boolean ordered = symbol >= 0 && symbols.get(symbol).kind().isCallable();
-        return seen(symbol, innermost).flatMap(names -> find(names, name, ordered, offset));
-    }
-
-    private Optional<Map<String, NavigableMap<Integer, String>>> seen(
-            int symbol, boolean innermost) {
-        boolean hidden =
-                symbol >= 0
-                        && !innermost
-                        && symbols.get(symbol).kind().isType()
-                        && !language.has(Language.Trait.IMPLICIT_THIS);
-        return hidden ? Optional.empty() : Optional.ofNullable(variables.get(symbol));
-    }
-
-    private static Optional<String> find(
-            Map<String, NavigableMap<Integer, String>> names,
-            String name,
-            boolean ordered,
-            int offset) {
-        NavigableMap<Integer, String> declared = names.get(name);
-        if (declared == null) {
+        if (hidden(symbol, innermost)) {
             return Optional.empty();
         }
-        if (!ordered) {
-            return Optional.of(stated(declared));
+        if (symbol < 0 || !symbols.get(symbol).kind().isCallable()) {
+            return Optional.ofNullable(stated.getOrDefault(symbol, Map.of()).get(name));
         }
-        Map.Entry<Integer, String> before = declared.floorEntry(offset);
-        return before == null ? Optional.empty() : Optional.of(before.getValue());
+        NavigableMap<Integer, String> declared = variables.getOrDefault(symbol, Map.of()).get(name);
+        return Optional.ofNullable(declared)
+                .map(byOffset -> byOffset.floorEntry(offset))
+                .map(Map.Entry::getValue);
     }
 
-    private static String stated(NavigableMap<Integer, String> declared) {
-        return declared.values().stream().filter(type -> !type.isEmpty()).findFirst().orElse("");
+    /** Whether the members of a type are not seen from inside of it by their bare name. */
+    private boolean hidden(int symbol, boolean innermost) {
+        return symbol >= 0
+                && !innermost
+                && symbols.get(symbol).kind().isType()
+                && !language.has(Language.Trait.IMPLICIT_THIS);
     }
 
     private void declare(String text, Match match, int symbol) {
         String type = type(text, match);
+        String name = match.name().in(text, TYPE_READ);
         variables
                 .computeIfAbsent(symbol, any -> new HashMap<>())
-                .computeIfAbsent(match.name().in(text), any -> new TreeMap<>())
-                .merge(match.name().start(), type, (one, other) -> one.isEmpty() ? other : one);
+                .computeIfAbsent(name, any -> new TreeMap<>())
+                .merge(match.name().start(), type, Scopes::known);
+        stated.computeIfAbsent(symbol, any -> new HashMap<>()).merge(name, type, Scopes::known);
+    }
+
+    private static String known(String one, String other) {
+        return one.isEmpty() ? other : one;
     }
 
     private String type(String text, Match match) {
-        String stated = TypeNames.simple(match.text(Role.TYPE, text));
-        String called = TypeNames.simple(match.text(Role.VALUE_TYPE, text));
+        String stated = TypeNames.simple(match.text(Role.TYPE, text, TYPE_READ));
+        String called = TypeNames.simple(match.text(Role.VALUE_TYPE, text, TYPE_READ));
         boolean constructs =
                 stated.isEmpty()
                         && language.has(Language.Trait.CAPITALS_CONSTRUCT)

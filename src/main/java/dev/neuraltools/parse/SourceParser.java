@@ -34,7 +34,7 @@ public final class SourceParser implements AutoCloseable {
     /**
      * What a file holds.
      *
-     * <p>Never throws on any text: what cannot be parsed within thirty seconds comes back in plain
+     * <p>Never throws on any text: what cannot be parsed within ten seconds comes back in plain
      * blocks of lines, {@linkplain ParsedFile#broken() broken}. A file of unknown language is read
      * as text.
      *

@@ -15,4 +15,9 @@ record Span(int start, int end) {
     String in(String text) {
         return text.substring(start, end);
     }
+
+    /** No more than the first characters: what is longer is no name, and never copied whole. */
+    String in(String text, int limit) {
+        return Names.cut(text.substring(start, Math.min(end, start + limit + 1)), limit);
+    }
 }

