@@ -32,10 +32,27 @@ final class BenchProject {
 
     /** Asks for an index and waits for its end; the job as it ended. */
     JsonNode index() throws InterruptedException {
+        return index(false);
+    }
+
+    /** The same from nothing, in a generation of its own. */
+    JsonNode cleanIndex() throws InterruptedException {
+        return index(true);
+    }
+
+    private JsonNode index(boolean clean) throws InterruptedException {
         JsonNode begun =
                 client.call(
                         "index_project",
-                        Map.of("path", folder.toString(), "name", NAME, "format", "json"));
+                        Map.of(
+                                "path",
+                                folder.toString(),
+                                "name",
+                                NAME,
+                                "clean",
+                                clean,
+                                "format",
+                                "json"));
         String id = begun.path("job").path("id").asText();
         long until = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < until) {

@@ -79,6 +79,7 @@ final class IndexBench implements Callable<Integer> {
         for (String what : new String[] {"files", "chunks", "symbols", "edges"}) {
             out().printf("%-32s %,10d%n", "  " + what, status.path(what).asLong());
         }
+        say("first wave, warm JVM (clean)", timed(project::cleanIndex));
         say("unchanged, again", timed(project::index));
         changed(client, project, source);
         if (!noDense) {
