@@ -41,8 +41,12 @@ final class BenchProject {
     }
 
     private JsonNode index(boolean clean) throws InterruptedException {
-        JsonNode begun =
-                client.call(
+        return await(begin(clean));
+    }
+
+    /** Asks for an index; the job's id. */
+    String begin(boolean clean) throws InterruptedException {
+        return client.call(
                         "index_project",
                         Map.of(
                                 "path",
@@ -52,8 +56,14 @@ final class BenchProject {
                                 "clean",
                                 clean,
                                 "format",
-                                "json"));
-        String id = begun.path("job").path("id").asText();
+                                "json"))
+                .path("job")
+                .path("id")
+                .asText();
+    }
+
+    /** Waits for the end of a job; the job as it ended. */
+    JsonNode await(String id) throws InterruptedException {
         long until = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < until) {
             JsonNode job =

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Replaces files within the live generation: their new chunks come before the old ones go, and the
- * graph, which holds the hashes, changes last, in one transaction. So an update that was broken off
- * is seen as not done, and done again.
+ * Replaces files within the live generation: their new chunks come first, so that they are found at
+ * once, then the old ones go, and the graph, which holds the hashes, changes last, in one
+ * transaction. So an update that was broken off is seen as not done, and done again.
  */
 final class FileUpdate {
 
@@ -44,7 +44,6 @@ final class FileUpdate {
      */
     Set<String> run(List<FileNode> indexed, FileChanges changes, Folder folder)
             throws InterruptedException {
-        Map<String, FileFacts> facts = facts(indexed);
         List<CodeChunk> fresh = new ArrayList<>();
         List<IndexedFile> files =
                 new ParseStream(
@@ -53,11 +52,12 @@ final class FileUpdate {
                                 folder.problems(),
                                 job.progress())
                         .run(changes.changed(), (batch, last) -> fresh.addAll(batch));
+        replaceChunks(changes.paths(), fresh);
         Set<String> removed = removed(indexed, changes, files);
         job.progress().at("link", 0, indexed.size());
+        Map<String, FileFacts> facts = facts(indexed);
         FileReplacement replacement = Relink.of(indexed, facts, files, removed);
         job.progress().at("write", 0, files.size());
-        replaceChunks(changes.paths(), fresh);
         job.stores().graph().replace(scope(), replacement);
         Set<String> now = new HashSet<>(facts.keySet());
         now.removeAll(removed);

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class FullBuild {
 
     /** Files whose nodes are written at once. */
-    private static final int FILES = 150;
+    private static final int FILES = 600;
 
-    private static final int EDGES = 20_000;
+    private static final int EDGES = 60_000;
 
     private final Indexing job;
     private final int live;

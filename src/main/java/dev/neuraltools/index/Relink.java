@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a change of some files changes in the graph. All files are linked again in memory, and what
@@ -40,8 +41,10 @@ final class Relink {
         Map<String, FileFacts> now = new HashMap<>(facts);
         now.keySet().removeAll(removed);
         changed.forEach(file -> now.put(file.source().path(), file.facts()));
-        Links before = Linker.link(facts.values());
+        CompletableFuture<Links> earlier =
+                CompletableFuture.supplyAsync(() -> Linker.link(facts.values()));
         Links links = Linker.link(now.values());
+        Links before = earlier.join();
 
         Map<String, String> digests = new HashMap<>();
         indexed.forEach(file -> digests.put(file.path(), file.edgeDigest()));

@@ -1,11 +1,14 @@
 package dev.neuraltools.index;
 
+import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.scope.Cancellation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Starts the worker in processes whose role asks for one, and stops it before the stores go. */
 @ApplicationScoped
@@ -17,19 +20,34 @@ class WorkerRole {
         WORKER
     }
 
+    private static final Logger LOG = Logger.getLogger(WorkerRole.class);
+
     private final IndexWorker worker;
+    private final CodeGraph graph;
     private final Role role;
 
     WorkerRole(
             IndexWorker worker,
+            CodeGraph graph,
             @ConfigProperty(name = "neural.role", defaultValue = "all") String role) {
         this.worker = worker;
+        this.graph = graph;
         this.role = role(role);
     }
 
     void start(@Observes StartupEvent started) {
         if (role != Role.SERVER) {
             worker.start();
+            Thread.ofVirtual().name("prepare-graph").start(this::prepare);
+        }
+    }
+
+    /** A new store takes seconds to make its indexes: begun now, the first job need not wait. */
+    private void prepare() {
+        try {
+            graph.prepare(new IndexScopes("start", new Cancellation()).scope());
+        } catch (RuntimeException away) {
+            LOG.infof("The graph is prepared by the first job: %s", away.getMessage());
         }
     }
 
