@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class IndexBench implements Callable<Integer> {
 
     private static final String MARK = "zqbenchmark";
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     @Parameters(paramLabel = "PATH", description = "the repository")
@@ -105,6 +106,10 @@ final class IndexBench implements Callable<Integer> {
         long begun = System.nanoTime();
         String job = project.begin(false);
         while (!marked(client)) {
+            if (System.nanoTime() - begun > LONGEST_LOOK.toNanos()) {
+                throw new CommandException(
+                        ExitCode.FAILED, "The changed line was not found within " + LONGEST_LOOK);
+            }
             Thread.sleep(BETWEEN_LOOKS);
         }
         say("one file changed, searchable", Duration.ofNanos(System.nanoTime() - begun));

@@ -3,6 +3,7 @@ package dev.neuraltools.retrieve;
 import dev.neuraltools.embed.Embedder;
 import dev.neuraltools.retrieve.query.QueryAnalysis;
 import dev.neuraltools.retrieve.rank.Channel;
+import dev.neuraltools.retrieve.rank.Fusion;
 import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.ChunkSearch;
 import dev.neuraltools.vector.CommitHit;
@@ -22,7 +23,7 @@ import java.util.Set;
 final class TextChannels {
 
     /** How many chunks each channel gives: more finds little and costs as much again. */
-    static final int DEPTH = 100;
+    static final int DEPTH = Fusion.DEPTH;
 
     /** How many past commits vote. */
     private static final int COMMITS = 30;

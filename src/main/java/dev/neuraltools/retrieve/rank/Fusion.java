@@ -24,6 +24,9 @@ import java.util.UUID;
  */
 public final class Fusion {
 
+    /** How many chunks each search is asked for. */
+    public static final int DEPTH = 100;
+
     /** What a chunk keeps of its score for each chunk of its file that stands before it. */
     private static final double NEXT_OF_FILE = 0.85;
 
@@ -75,7 +78,9 @@ public final class Fusion {
             Map<String, Double> files) {
         Map<String, Double> best = new HashMap<>();
         hits.forEach(hit -> best.merge(hit.chunk().path(), hit.score(), Math::max));
-        Spread spread = Spread.of(best.values());
+        boolean words = channel == Channel.LEXICAL || channel == Channel.NAMES;
+        int unseen = words ? Math.max(0, DEPTH - hits.size()) : 0;
+        Spread spread = Spread.of(best.values(), unseen);
         double weight = weights.of(channel);
         best.forEach((path, score) ->
                 files.merge(path, weight * scaled(channel, spread, score), Double::sum));

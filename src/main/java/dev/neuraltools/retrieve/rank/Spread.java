@@ -2,6 +2,7 @@ package dev.neuraltools.retrieve.rank;
 
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
+import java.util.stream.DoubleStream;
 
 /**
  * How the scores of one channel lie, so that they can be compared with another's: a score becomes
@@ -16,10 +17,24 @@ record Spread(double lowest, double deviation) {
     private static final double NONE = 1e-9;
 
     static Spread of(Collection<Double> scores) {
+        return of(scores, 0);
+    }
+
+    /**
+     * The same with so many more scores of 0. A search by words that finds less than it was asked
+     * for says of all else that it has none of the words: so a word that one file alone has weighs
+     * much.
+     */
+    static Spread of(Collection<Double> scores, int zeros) {
         DoubleSummaryStatistics all =
-                scores.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+                DoubleStream.concat(
+                                scores.stream().mapToDouble(Double::doubleValue),
+                                DoubleStream.generate(() -> 0).limit(zeros))
+                        .summaryStatistics();
         double mean = all.getAverage();
-        double squares = scores.stream().mapToDouble(s -> (s - mean) * (s - mean)).sum();
+        double squares =
+                scores.stream().mapToDouble(s -> (s - mean) * (s - mean)).sum()
+                        + zeros * mean * mean;
         return new Spread(all.getMin(), Math.sqrt(squares / Math.max(1, all.getCount())));
     }
 

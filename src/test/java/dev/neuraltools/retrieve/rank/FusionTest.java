@@ -61,6 +61,19 @@ class FusionTest {
     }
 
     @Test
+    void wordThatOneFileAloneHasOutweighsWhatMerelyReadsAlike() {
+        List<ChunkHit> alike =
+                IntStream.range(0, Fusion.DEPTH)
+                        .mapToObj(i -> new ChunkHit(chunk(i), 0.4 - i * 0.002))
+                        .toList();
+        ChunkHit only = new ChunkHit(chunk("src/Only.java", 1, false, ""), 7);
+        Evidence evidence =
+                new Evidence().add(Channel.DENSE, alike).add(Channel.LEXICAL, List.of(only));
+
+        assertThat(fusion.rank(evidence, true).getFirst().chunk()).isEqualTo(only.chunk());
+    }
+
+    @Test
     void fileThatOnlyCommitsSpeakForStandsByItsSeat() {
         CodeChunk seat = chunk("src/Voted.java", 1, false, "");
         Evidence evidence =
