@@ -123,6 +123,9 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     }
 
     private Network loaded(Deadline deadline) {
+        if (deadline.passed()) {
+            throw new DeadlineExceededException("embedding");
+        }
         return await(network, deadline);
     }
 
