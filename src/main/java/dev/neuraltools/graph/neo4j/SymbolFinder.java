@@ -38,13 +38,15 @@ final class SymbolFinder {
                     + " RETURN "
                     + Rows.symbolOf("n")
                     + " AS n, exact"
-                    + " ORDER BY exact DESC, n.centrality DESC, n.path, n.startLine, n.id LIMIT $limit";
+                    + " ORDER BY exact DESC, n.centrality DESC, n.path, n.startLine,"
+                    + " n.qualifiedName LIMIT $limit";
     private static final String INITIALS =
             "MATCH (n:Symbol) WHERE n.pg = $pg AND n.initials = $initials"
                     + KINDS
                     + " RETURN "
                     + Rows.symbolOf("n")
-                    + " AS n ORDER BY n.centrality DESC, n.path, n.startLine, n.id LIMIT $limit";
+                    + " AS n ORDER BY n.centrality DESC, n.path, n.startLine,"
+                    + " n.qualifiedName LIMIT $limit";
 
     /** Of the names that hold a part of the wanted one those that are nearest in length. */
     private static final String ALIKE =
