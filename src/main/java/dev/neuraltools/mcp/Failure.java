@@ -11,6 +11,7 @@ import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.ProjectNotVisibleException;
 import dev.neuraltools.session.RateLimitExceeded;
+import dev.neuraltools.session.TooManySessions;
 import dev.neuraltools.vector.VectorException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
             case UnknownProjectException e -> expected("unknown_project", message);
             case RateLimitExceeded e ->
                     retry("rate_limit_exceeded", message, e.retryAfter().toMillis());
+            case TooManySessions e ->
+                    retry("session_quota_exceeded", message, e.retryAfter().toMillis());
             case SessionQuotaExceededException e ->
                     retry("session_quota_exceeded", message, POOL_RETRY_MS);
             case PoolExhaustedException e -> retry("pool_exhausted", message, POOL_RETRY_MS);

@@ -5,8 +5,11 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +21,18 @@ sealed interface JsonRpcMessage {
      * A body that may be handed on.
      *
      * @param body what is handed on: without arguments that are null, which mean "not given"
-     * @param initialize whether it opens a session
+     * @param messages what is in it; several in a batch
      */
-    record Accepted(Buffer body, boolean initialize) implements JsonRpcMessage {}
+    record Accepted(Buffer body, List<JsonObject> messages) implements JsonRpcMessage {
+
+        /** The parameters with which it opens a session, if it does. */
+        Optional<JsonObject> hello() {
+            JsonObject first = messages.getFirst();
+            return messages.size() == 1 && "initialize".equals(first.getValue("method"))
+                    ? Optional.of(first.getJsonObject("params", new JsonObject()))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * A body that is no message of the protocol.
@@ -42,6 +54,9 @@ sealed interface JsonRpcMessage {
     int PARSE_ERROR = -32700;
     int INVALID_REQUEST = -32600;
     int INVALID_PARAMS = -32602;
+
+    /** Of the range that is left to servers: understood, but not now. */
+    int REFUSED = -32000;
 
     /** Reads a body; never throws. */
     static JsonRpcMessage read(@Nullable Buffer body) {
@@ -66,15 +81,17 @@ sealed interface JsonRpcMessage {
         if (batch.isEmpty()) {
             return new Refused(null, INVALID_REQUEST, "the batch is empty");
         }
+        List<JsonObject> messages = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             if (!(batch.getValue(i) instanceof JsonObject message)) {
                 return new Refused(null, INVALID_REQUEST, "a JSON-RPC message is an object");
             }
+            messages.add(message);
             if (single(message) instanceof Refused refused) {
                 return refused;
             }
         }
-        return new Accepted(batch.toBuffer(), false);
+        return new Accepted(batch.toBuffer(), messages);
     }
 
     private static JsonRpcMessage single(JsonObject message) {
@@ -100,7 +117,7 @@ sealed interface JsonRpcMessage {
                 return refused;
             }
         }
-        return new Accepted(message.toBuffer(), "initialize".equals(method));
+        return new Accepted(message.toBuffer(), List.of(message));
     }
 
     private static @Nullable JsonRpcMessage toolCall(

@@ -31,7 +31,7 @@ class SessionTools {
                 new Status(
                         session.name(),
                         session.principal(),
-                        "admin",
+                        session.role(),
                         sessions.currentProject(session).orElse(null),
                         Limits.of(session.limits()),
                         new Remaining(left.remaining(), left.fullIn().toMillis()),

@@ -2,13 +2,13 @@ package dev.neuraltools.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.session.CallRequest;
-import dev.neuraltools.session.ClientInfo;
 import dev.neuraltools.session.Session;
+import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionManager;
-import io.quarkiverse.mcp.server.Implementation;
 import io.quarkiverse.mcp.server.McpConnection;
 import io.quarkiverse.mcp.server.MetaKey;
 import io.quarkiverse.mcp.server.TextContent;
@@ -19,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -34,25 +33,24 @@ class ToolCalls {
     private static final Logger LOG = Logger.getLogger(ToolCalls.class);
     private static final MetaKey CORRELATION = MetaKey.of("correlation_id");
 
-    /** Whoever reaches the loopback port while authentication is off. */
-    private static final String ANONYMOUS = "anonymous";
-
     private final SessionManager sessions;
-    private final CancellationWatch watch;
+    private final RunningCalls calls;
     private final McpConfig config;
     private final ObjectMapper json;
 
-    ToolCalls(
-            SessionManager sessions, CancellationWatch watch, McpConfig config, ObjectMapper json) {
+    ToolCalls(SessionManager sessions, RunningCalls calls, McpConfig config, ObjectMapper json) {
         this.sessions = sessions;
-        this.watch = watch;
+        this.calls = calls;
         this.config = config;
         this.json = json;
     }
 
     /** Runs a call to its end; never throws for what a call can do wrong. */
     ToolResponse run(ToolSpec tool, ToolArguments call, ToolHandler handler, boolean counted) {
-        String correlation = UUID.randomUUID().toString().substring(0, 13);
+        RunningCall running =
+                calls.find(call.connection().id(), call.requestId().value())
+                        .orElseGet(() -> new RunningCall(Correlation.fresh(), new Cancellation()));
+        String correlation = running.correlationId();
         MDC.put("correlation_id", correlation);
         MDC.put("tool", tool.name());
         String name = "";
@@ -62,9 +60,7 @@ class ToolCalls {
             name = session.name();
             MDC.put("session", name);
             ToolResponse response =
-                    success(
-                            admitted(tool, call, handler, counted, session, correlation),
-                            correlation);
+                    success(admitted(tool, call, handler, counted, session, running), correlation);
             LOG.debugf("%s answered in %d ms", tool.name(), elapsed(begun));
             return response;
         } catch (RuntimeException e) {
@@ -80,36 +76,30 @@ class ToolCalls {
             ToolHandler handler,
             boolean counted,
             Session session,
-            String correlation) {
-        Cancellation cancellation = new Cancellation();
+            RunningCall running) {
         CallRequest request =
                 new CallRequest(
-                        correlation,
+                        running.correlationId(),
                         Optional.of(config.callTimeout()),
-                        cancellation,
+                        running.cancellation(),
                         Optional.empty(),
                         counted);
-        Cancellation.Registration watched = watch.watch(cancellation, call.cancellation());
-        try {
-            return sessions.call(
-                    session,
-                    request,
-                    scope ->
-                            handler.answer(
-                                    new ActiveCall(
-                                            session,
-                                            scope,
-                                            new Arguments(call.args(), tool.arguments()),
-                                            new ClientRoots(call.roots()))));
-        } finally {
-            watched.close();
-        }
+        return sessions.call(
+                session,
+                request,
+                scope ->
+                        handler.answer(
+                                new ActiveCall(
+                                        session,
+                                        scope,
+                                        new Arguments(call.args(), tool.arguments()),
+                                        new ClientRoots(call.roots()))));
     }
 
+    /** The session that its request was led to. */
     private Session session(McpConnection connection) {
-        Implementation client = connection.initialRequest().implementation();
-        return sessions.open(
-                connection.id(), ANONYMOUS, new ClientInfo(client.name(), client.version()));
+        return sessions.known(new SessionId(connection.id()))
+                .orElseThrow(() -> new IllegalStateException("a call came without its session"));
     }
 
     private static ToolResponse success(Rendered rendered, String correlation) {

@@ -1,6 +1,5 @@
 package dev.neuraltools.mcp;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,14 +21,16 @@ class TransportGuard {
     /** Before every other route, that of authentication too. */
     private static final int FIRST = -10_000;
 
-    private static final String SESSION = "Mcp-Session-Id";
+    static final String SESSION = "Mcp-Session-Id";
     private static final String PROTOCOL = "MCP-Protocol-Version";
 
     private final McpConfig config;
     private final HostAllowList hosts;
+    private final SessionRoute sessions;
 
-    TransportGuard(McpConfig config) {
+    TransportGuard(McpConfig config, SessionRoute sessions) {
         this.config = config;
+        this.sessions = sessions;
         this.hosts = new HostAllowList(config.allowedHosts());
     }
 
@@ -41,15 +42,16 @@ class TransportGuard {
                 .handler(BodyHandler.create(false).setBodyLimit(config.maxRequestBytes()))
                 .failureHandler(TransportGuard::tooLarge);
         router.post("/mcp").order(FIRST + 3).handler(this::checkMessage);
+        router.route("/mcp").order(FIRST + 4).handler(sessions::lead);
     }
 
     private void checkHost(RoutingContext call) {
         HttpServerRequest request = call.request();
         String host = request.getHeader(HttpHeaders.HOST);
         if (!hosts.allowsHost(host == null ? authority(request) : host)) {
-            refuse(call, 403, "this server does not answer under that host name");
+            Refusals.send(call, 403, "this server does not answer under that host name");
         } else if (!hosts.allowsOrigin(request.getHeader(HttpHeaders.ORIGIN))) {
-            refuse(call, 403, "pages of that origin may not call this server");
+            Refusals.send(call, 403, "pages of that origin may not call this server");
         } else {
             call.next();
         }
@@ -61,9 +63,10 @@ class TransportGuard {
 
     private void checkSession(RoutingContext call) {
         HttpMethod method = call.request().method();
+        call.response().putHeader(Correlation.HEADER, Correlation.of(call));
         boolean needsSession = HttpMethod.GET.equals(method) || HttpMethod.DELETE.equals(method);
         if (needsSession && call.request().getHeader(SESSION) == null) {
-            refuse(call, 400, "the " + SESSION + " header is missing");
+            Refusals.send(call, 400, "the " + SESSION + " header is missing");
         } else {
             call.next();
         }
@@ -73,12 +76,12 @@ class TransportGuard {
         HttpServerRequest request = call.request();
         boolean sessionless = request.getHeader(SESSION) == null;
         switch (JsonRpcMessage.read(call.body().buffer())) {
-            case JsonRpcMessage.Refused refused -> refuse(call, refused);
-            case JsonRpcMessage.Accepted(Buffer body, boolean initialize)
-                    when sessionless && !initialize ->
+            case JsonRpcMessage.Refused refused -> Refusals.send(call, 400, refused);
+            case JsonRpcMessage.Accepted accepted when sessionless && accepted.hello().isEmpty() ->
                     refuseSessionless(call, request.getHeader(PROTOCOL));
-            case JsonRpcMessage.Accepted(Buffer body, boolean initialize) -> {
-                ((io.vertx.ext.web.impl.RoutingContextInternal) call).setBody(body);
+            case JsonRpcMessage.Accepted accepted -> {
+                ((io.vertx.ext.web.impl.RoutingContextInternal) call).setBody(accepted.body());
+                call.put(SessionRoute.MESSAGE, accepted);
                 call.next();
             }
         }
@@ -89,8 +92,9 @@ class TransportGuard {
         if (protocol != null && protocol.compareTo("2025-11-25") > 0) {
             call.response().setStatusCode(400).end();
         } else {
-            refuse(
+            Refusals.send(
                     call,
+                    400,
                     new JsonRpcMessage.Refused(
                             null,
                             JsonRpcMessage.INVALID_REQUEST,
@@ -100,23 +104,9 @@ class TransportGuard {
 
     private static void tooLarge(RoutingContext call) {
         if (call.statusCode() == 413) {
-            refuse(call, 413, "the request is larger than this server takes");
+            Refusals.send(call, 413, "the request is larger than this server takes");
         } else {
             call.next();
         }
-    }
-
-    private static void refuse(RoutingContext call, JsonRpcMessage.Refused refused) {
-        call.response()
-                .setStatusCode(400)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(refused.body());
-    }
-
-    private static void refuse(RoutingContext call, int status, String reason) {
-        call.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-                .end(reason + "\n");
     }
 }

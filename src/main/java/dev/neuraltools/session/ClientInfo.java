@@ -5,5 +5,6 @@ package dev.neuraltools.session;
  *
  * @param name as {@code claude-code}
  * @param version as the client counts
+ * @param handshake all that it said when it began, for the transport to go on from; JSON
  */
-public record ClientInfo(String name, String version) {}
+public record ClientInfo(String name, String version, String handshake) {}

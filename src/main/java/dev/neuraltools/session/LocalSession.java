@@ -2,6 +2,7 @@ package dev.neuraltools.session;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * This server's copy of a session, with what the store has not been told yet. Thread-safe.
@@ -10,20 +11,14 @@ import java.util.Optional;
  */
 final class LocalSession {
 
-    private final String transportId;
     private Session session;
     private boolean stored;
     private SessionUsage untold = SessionUsage.NONE;
     private Optional<String> untoldProject = Optional.empty();
 
-    LocalSession(String transportId, Session session, boolean stored) {
-        this.transportId = transportId;
+    LocalSession(Session session, boolean stored) {
         this.session = session;
         this.stored = stored;
-    }
-
-    String transportId() {
-        return transportId;
     }
 
     /** The session as far as is known here. */
@@ -78,6 +73,21 @@ final class LocalSession {
         session = session.in(project);
         if (untoldProject.equals(Optional.of(project))) {
             untoldProject = Optional.empty();
+        }
+    }
+
+    /**
+     * Tells the store of the whole session, if it was never told; nothing else of the session is
+     * told meanwhile.
+     */
+    synchronized void tellWhole(Consumer<Session> store) {
+        if (!stored) {
+            Session whole = session();
+            store.accept(whole);
+            session = whole;
+            untold = SessionUsage.NONE;
+            untoldProject = Optional.empty();
+            stored = true;
         }
     }
 }

@@ -1,57 +1,59 @@
 package dev.neuraltools.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
-/** This server's copies of sessions, by their id and by how a client reaches them. Thread-safe. */
+/** This server's copies of sessions, by their id. Thread-safe. */
 final class LocalSessions {
 
-    private record Key(String transportId, String principal) {}
-
-    private final Map<Key, SessionId> reached = new ConcurrentHashMap<>();
     private final Map<SessionId, LocalSession> byId = new ConcurrentHashMap<>();
     private final LongAdder seen = new LongAdder();
-
-    Optional<LocalSession> find(String transportId, String principal) {
-        @Nullable SessionId id = reached.get(new Key(transportId, principal));
-        return id == null ? Optional.empty() : find(id);
-    }
 
     Optional<LocalSession> find(SessionId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     /** The copy of a session that the store has, made if need be. */
-    LocalSession adopt(String transportId, Session session) {
-        LocalSession copy = keep(transportId, session, true);
+    LocalSession adopt(Session session) {
+        LocalSession copy = keep(session, true);
         copy.read(session);
         return copy;
     }
 
     /** The copy of a session, made if need be. */
-    LocalSession keep(String transportId, Session session, boolean stored) {
-        reached.put(new Key(transportId, session.principal()), session.id());
+    LocalSession keep(Session session, boolean stored) {
         return byId.computeIfAbsent(
                 session.id(),
                 id -> {
                     seen.increment();
-                    return new LocalSession(transportId, session, stored);
+                    return new LocalSession(session, stored);
                 });
     }
 
-    void remove(LocalSession copy) {
-        Session session = copy.session();
-        byId.remove(session.id());
-        reached.remove(new Key(copy.transportId(), session.principal()), session.id());
+    void remove(SessionId id) {
+        byId.remove(id);
     }
 
-    void removeExpired(Instant now) {
-        byId.values().stream().filter(copy -> copy.session().expired(now)).forEach(this::remove);
-        reached.values().removeIf(id -> !byId.containsKey(id));
+    /** Lets go of those that have been idle for too long. */
+    List<Session> removeExpired(Instant now) {
+        List<Session> expired =
+                byId.values().stream()
+                        .map(LocalSession::session)
+                        .filter(session -> session.expired(now))
+                        .toList();
+        expired.forEach(session -> remove(session.id()));
+        return expired;
+    }
+
+    /** How many there are of a principal. */
+    long of(String principal) {
+        return byId.values().stream()
+                .filter(copy -> copy.session().principal().equals(principal))
+                .count();
     }
 
     int size() {

@@ -2,7 +2,7 @@ package dev.neuraltools.session;
 
 import java.time.Duration;
 
-/** A session made more calls than it may; the call was not begun. */
+/** A session, or its principal, made more calls than it may; the call was not begun. */
 public final class RateLimitExceeded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,10 +11,10 @@ public final class RateLimitExceeded extends RuntimeException {
     private final int perMinute;
     private final Duration retryAfter;
 
-    RateLimitExceeded(String session, int perMinute, Duration retryAfter) {
+    RateLimitExceeded(String session, String whose, int perMinute, Duration retryAfter) {
         super(
-                "this session has used its %d calls a minute; the next is free in %d ms"
-                        .formatted(perMinute, retryAfter.toMillis()));
+                "%s used the %d calls a minute; the next is free in %d ms"
+                        .formatted(whose, perMinute, retryAfter.toMillis()));
         this.session = session;
         this.perMinute = perMinute;
         this.retryAfter = retryAfter;
@@ -30,9 +30,7 @@ public final class RateLimitExceeded extends RuntimeException {
         return perMinute;
     }
 
-    /**
-     * After how long a call is let in, if the session makes no other before; whole milliseconds.
-     */
+    /** After how long a call is let in, if no other is made before; whole milliseconds. */
     public Duration retryAfter() {
         return retryAfter;
     }

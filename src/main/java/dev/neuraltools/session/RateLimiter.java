@@ -2,6 +2,7 @@ package dev.neuraltools.session;
 
 import dev.neuraltools.scope.Scope;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Token buckets that all servers share. A bucket holds a minute's tokens and is refilled evenly.
@@ -10,28 +11,33 @@ import java.time.Duration;
  */
 public interface RateLimiter {
 
-    /** Takes one token of a bucket, if there is one. */
-    Decision take(Scope scope, String bucket, int perMinute);
+    /** Takes one token of each bucket if there is one in each, else of none. */
+    Decision take(Scope scope, List<Limit> limits);
 
     /** How a bucket stands, without taking anything. */
-    Allowance remaining(Scope scope, String bucket, int perMinute);
+    Allowance remaining(Scope scope, Limit limit);
 
-    /** Whether there was a token. */
+    /**
+     * A bucket.
+     *
+     * @param bucket its name
+     * @param perMinute how many tokens it holds, and gets in a minute
+     */
+    record Limit(String bucket, int perMinute) {}
+
+    /** Whether there were tokens. */
     sealed interface Decision {
 
-        /**
-         * There was.
-         *
-         * @param remaining how many are left
-         */
-        record Granted(long remaining) implements Decision {}
+        /** There were. */
+        record Granted() implements Decision {}
 
         /**
-         * There was none.
+         * There were not.
          *
+         * @param limit whose bucket is empty; of several, the one that takes longest to refill
          * @param retryAfter when there will be one, if nobody else takes it
          */
-        record Refused(Duration retryAfter) implements Decision {}
+        record Refused(Limit limit, Duration retryAfter) implements Decision {}
     }
 
     /**

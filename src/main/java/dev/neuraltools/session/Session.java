@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param id its secret
  * @param principal who it belongs to; nobody else ever finds it
+ * @param role what the principal may do
+ * @param fingerprint what its id is bound to
  * @param client what is at the other end
  * @param limits what it may use
  * @param usage what it has used
@@ -19,6 +21,8 @@ import java.util.Optional;
 public record Session(
         SessionId id,
         String principal,
+        String role,
+        Fingerprint fingerprint,
         ClientInfo client,
         SessionLimits limits,
         SessionUsage usage,
@@ -28,10 +32,13 @@ public record Session(
 
     /** A new session. */
     public static Session open(
-            String principal, ClientInfo client, SessionLimits limits, Instant now) {
+            Caller caller, ClientInfo client, SessionLimits limits, Instant now) {
+        SessionId id = SessionId.random();
         return new Session(
-                SessionId.random(),
-                principal,
+                id,
+                caller.principal(),
+                caller.role(),
+                Fingerprint.of(id, caller, client.name()),
                 client,
                 limits,
                 SessionUsage.NONE,
@@ -50,15 +57,40 @@ public record Session(
         return new SessionHolder(name(), limits);
     }
 
+    /** Whether a caller may use it: its principal with the program that opened it. */
+    public boolean belongsTo(Caller caller) {
+        return principal.equals(caller.principal())
+                && fingerprint.matches(Fingerprint.of(id, caller, client.name()));
+    }
+
     /** The same after some calls. */
     public Session after(SessionUsage more, Instant when) {
-        return new Session(id, principal, client, limits, usage.plus(more), created, when, project);
+        return new Session(
+                id,
+                principal,
+                role,
+                fingerprint,
+                client,
+                limits,
+                usage.plus(more),
+                created,
+                when,
+                project);
     }
 
     /** The same with a current project. */
     public Session in(String name) {
         return new Session(
-                id, principal, client, limits, usage, created, lastActivity, Optional.of(name));
+                id,
+                principal,
+                role,
+                fingerprint,
+                client,
+                limits,
+                usage,
+                created,
+                lastActivity,
+                Optional.of(name));
     }
 
     /** Whether it has been idle for longer than it may. */

@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The secret by which a session is known: 256 random bits. Never shown; {@link #publicName()} is.
@@ -18,12 +20,18 @@ public record SessionId(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private static final int NAME_LENGTH = 12;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /** One that nobody can guess. */
     public static SessionId random() {
         byte[] bits = new byte[BYTES];
         RANDOM.nextBytes(bits);
         return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    /** What a client sent, if it can be an id at all. */
+    public static Optional<SessionId> parse(String sent) {
+        return FORM.matcher(sent).matches() ? Optional.of(new SessionId(sent)) : Optional.empty();
     }
 
     /** A short name for logs and errors, from which the secret cannot be told. */

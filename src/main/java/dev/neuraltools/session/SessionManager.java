@@ -4,20 +4,22 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.RateLimiter.Allowance;
 import dev.neuraltools.session.RateLimiter.Decision;
+import dev.neuraltools.session.RateLimiter.Limit;
+import dev.neuraltools.session.SessionStore.Kept;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens and finds sessions, and lets their calls in. A session is found by the transport's id or by
- * its own, and always by its principal too. Thread-safe, also between servers.
+ * Opens and finds sessions, and lets their calls in. A session is found by its id, and always by
+ * its principal and fingerprint too. Thread-safe, also between servers.
  *
  * <p>While the store is away, sessions that this server knows go on, and new ones live here alone;
  * the store is told what it missed when the session is next used after it is back. Methods block
@@ -32,67 +34,67 @@ public final class SessionManager {
 
     private final SessionStore store;
     private final RateLimiter limiter;
-    private final BiFunction<String, ClientInfo, SessionLimits> limits;
+    private final SessionRules rules;
     private final Clock clock;
     private final LocalSessions copies = new LocalSessions();
     private final LongAdder rateLimited = new LongAdder();
 
-    /**
-     * @param limits what a principal with a client may use
-     */
     public SessionManager(
-            SessionStore store,
-            RateLimiter limiter,
-            BiFunction<String, ClientInfo, SessionLimits> limits,
-            Clock clock) {
+            SessionStore store, RateLimiter limiter, SessionRules rules, Clock clock) {
         this.store = store;
         this.limiter = limiter;
-        this.limits = limits;
+        this.rules = rules;
         this.clock = clock;
     }
 
-    /** The session of a principal under a transport's id, opened if there is none. */
-    public Session open(String transportId, String principal, ClientInfo client) {
-        return find(transportId, principal)
-                .orElseGet(() -> {
-                    SessionLimits granted = limits.apply(principal, client);
-                    Session fresh = Session.open(principal, client, granted, clock.instant());
-                    return keep(transportId, fresh);
-                });
+    /**
+     * Opens a session.
+     *
+     * @throws TooManySessions when the caller's principal has as many as it may
+     */
+    public Session open(Caller caller, ClientInfo client) {
+        SessionLimits granted = rules.limits().of(caller.role(), client.name());
+        Session fresh = Session.open(caller, client, granted, clock.instant());
+        int most = rules.isolated() ? rules.sessionsPerPrincipal() : Integer.MAX_VALUE;
+        try {
+            refuseOver(most, store.keep(books(fresh), fresh, most));
+            return copies.adopt(fresh).session();
+        } catch (SessionStoreException away) {
+            LOG.warnf("session %s lives here alone for now: %s", fresh.name(), away.getMessage());
+            if (copies.of(fresh.principal()) >= most) {
+                throw new TooManySessions(most, granted.idleTimeout());
+            }
+            return copies.keep(fresh, false).session();
+        }
     }
 
-    /** The session under a transport's id, if there is one and it belongs to the principal. */
-    public Optional<Session> find(String transportId, String principal) {
-        Optional<LocalSession> copy = copies.find(transportId, principal);
+    /**
+     * The session with this id, wherever it was opened, if there is one and the caller may use it;
+     * its idle time begins anew.
+     */
+    public Optional<Session> find(SessionId id, Caller caller) {
+        Optional<LocalSession> copy = copies.find(id);
+        Instant now = clock.instant();
         try {
-            Optional<Session> stored =
-                    store.find(
-                            books(transportName(transportId), principal), transportId, principal);
+            Scope books = books(id.publicName(), caller.principal());
+            Optional<Session> stored = store.find(books, id, caller.principal(), now);
             if (stored.isPresent()) {
-                return Optional.of(copies.adopt(transportId, stored.get()).session());
+                Session session = stored.get();
+                return mine(session, caller)
+                        ? Optional.of(copies.adopt(session).session())
+                        : Optional.empty();
             }
         } catch (SessionStoreException away) {
             LOG.debugf("sessions are found here alone: %s", away.getMessage());
-            return copy.map(LocalSession::session).filter(session -> !over(session));
+            return copy.map(LocalSession::session)
+                    .filter(session -> mine(session, caller) && !session.expired(now));
         }
-        return copy.flatMap(this::writeBack);
+        return copy.flatMap(this::writeBack).filter(session -> mine(session, caller));
     }
 
-    /** The session with this id, if there is one and it belongs to the principal. */
-    public Optional<Session> find(SessionId id, String principal) {
-        try {
-            return store.find(books(id.publicName(), principal), id, principal);
-        } catch (SessionStoreException away) {
-            LOG.debugf("sessions are found here alone: %s", away.getMessage());
-            return copies.find(id)
-                    .map(LocalSession::session)
-                    .filter(session -> session.principal().equals(principal) && !over(session));
-        }
-    }
-
-    /** Lets the session's idle time begin anew. */
-    public void touch(Session session) {
-        use(session, SessionUsage.NONE);
+    /** The session with this id as this server saw it last. */
+    public Optional<Session> known(SessionId id) {
+        return copies.find(id).map(LocalSession::session);
     }
 
     /** The session's current project. */
@@ -104,15 +106,14 @@ public final class SessionManager {
     public void currentProject(Session session, String project) {
         LocalSession copy = copy(session);
         copy.chose(project);
-        tellProject(copy, books(session), project);
+        tell(copy, books(session));
     }
 
     /** Ends a session: nobody finds it any more. */
     public void close(Session session) {
-        LocalSession copy = copy(session);
-        copies.remove(copy);
+        copies.remove(session.id());
         try {
-            store.remove(books(session), copy.transportId(), session);
+            store.remove(books(session), session);
         } catch (SessionStoreException away) {
             LOG.warnf(
                     "session %s ends when its idle time is over: %s",
@@ -134,22 +135,43 @@ public final class SessionManager {
                 new Scope(
                         session.principal(),
                         request.visible(),
-                        session.holder(),
+                        rules.isolated() ? session.holder() : new SharedHolder(),
                         request.time().map(Deadline.in(time)::atMost).orElse(Deadline.in(time)),
                         request.cancellation(),
                         request.correlationId());
         if (request.counted()) {
             charge(session);
-        } else {
-            touch(session);
         }
         return work.apply(scope);
     }
 
-    /** What is left of the session's rate. */
+    /** Takes a token for one call; {@link #call} does so itself. */
+    public void charge(Session session) {
+        if (!rules.isolated()) {
+            use(session, CALL);
+            return;
+        }
+        switch (limiter.take(books(session), limits(session))) {
+            case Decision.Granted() -> use(session, CALL);
+            case Decision.Refused(Limit limit, Duration retryAfter) -> {
+                rateLimited.increment();
+                use(session, REFUSAL);
+                boolean own = limit.equals(own(session));
+                throw new RateLimitExceeded(
+                        session.name(),
+                        own ? "this session has" : "your sessions together have",
+                        limit.perMinute(),
+                        retryAfter);
+            }
+        }
+    }
+
+    /** What is left of the session's rate, or of its principal's where that is less. */
     public Allowance remaining(Session session) {
-        return limiter.remaining(
-                books(session), bucket(session), session.limits().queriesPerMinute());
+        return limits(session).stream()
+                .map(limit -> limiter.remaining(books(session), limit))
+                .reduce((one, other) -> one.remaining() <= other.remaining() ? one : other)
+                .orElseThrow();
     }
 
     /** The sessions of this server in numbers. */
@@ -158,102 +180,83 @@ public final class SessionManager {
     }
 
     /**
-     * Forgets the copies of sessions that have been idle for too long; to be called now and then.
+     * Lets go of sessions that have been idle for too long; to be called now and then.
+     *
+     * @return those that this server alone knew of or had copies of
      */
-    public void sweep() {
-        copies.removeExpired(clock.instant());
-    }
-
-    private void charge(Session session) {
-        int perMinute = session.limits().queriesPerMinute();
-        switch (limiter.take(books(session), bucket(session), perMinute)) {
-            case Decision.Granted granted -> use(session, CALL);
-            case Decision.Refused(Duration retryAfter) -> {
-                rateLimited.increment();
-                use(session, REFUSAL);
-                throw new RateLimitExceeded(session.name(), perMinute, retryAfter);
-            }
-        }
+    public List<Session> sweep() {
+        return copies.removeExpired(clock.instant());
     }
 
     private void use(Session session, SessionUsage more) {
         LocalSession copy = copy(session);
-        Instant now = clock.instant();
-        copy.used(more, now);
-        SessionUsage untold = copy.takeUntold();
+        copy.used(more, clock.instant());
+        tell(copy, books(session));
+    }
+
+    /** Tells the store what it has not been told yet, if it is there. */
+    private void tell(LocalSession copy, Scope books) {
         try {
-            Scope books = books(session);
-            if (copy.stored()) {
-                store.add(books, session, untold, now);
-            } else {
-                store(books, copy);
-            }
-            copy.untoldProject().ifPresent(project -> tellProject(copy, books, project));
+            copy.tellWhole(whole -> store.keep(books, whole, Integer.MAX_VALUE));
+            tellChange(copy, books);
         } catch (SessionStoreException away) {
-            copy.untold(untold);
-            LOG.debugf("session %s is counted here alone: %s", session.name(), away.getMessage());
+            LOG.debugf("a session is counted here alone: %s", away.getMessage());
         }
     }
 
-    private void tellProject(LocalSession copy, Scope books, String project) {
+    private void tellChange(LocalSession copy, Scope books) {
+        Optional<String> project = copy.untoldProject();
+        SessionUsage untold = copy.takeUntold();
+        if (untold.equals(SessionUsage.NONE) && project.isEmpty()) {
+            return;
+        }
         try {
-            store.project(books, copy.session(), project);
-            copy.toldProject(project);
-        } catch (SessionStoreException away) {
-            LOG.debugf("a session's project is known here alone: %s", away.getMessage());
+            if (!store.add(books, copy.session(), untold, project, clock.instant())) {
+                // It was ended meanwhile.
+                copies.remove(copy.session().id());
+            }
+            project.ifPresent(copy::toldProject);
+        } catch (RuntimeException untoldStill) {
+            copy.untold(untold);
+            throw untoldStill;
         }
     }
 
     /** A session that the store does not have: it ended, unless the store was never told of it. */
     private Optional<Session> writeBack(LocalSession copy) {
         Session session = copy.session();
-        if (copy.stored() || over(session)) {
-            copies.remove(copy);
+        if (copy.stored() || session.expired(clock.instant())) {
+            copies.remove(session.id());
             return Optional.empty();
         }
-        try {
-            return Optional.of(store(books(session), copy));
-        } catch (SessionStoreException away) {
-            return Optional.of(session);
-        }
-    }
-
-    /** Tells the store of a session; where another server did so before, theirs goes on. */
-    private Session store(Scope books, LocalSession copy) {
-        Session session = copy.session();
-        Session kept = store.open(books, copy.transportId(), session);
-        if (!kept.id().equals(session.id())) {
-            store.add(books, kept, session.usage(), session.lastActivity());
-            copies.remove(copy);
-        }
-        return copies.adopt(copy.transportId(), kept).session();
-    }
-
-    private Session keep(String transportId, Session session) {
-        try {
-            Session kept = store.open(books(session), transportId, session);
-            return copies.adopt(transportId, kept).session();
-        } catch (SessionStoreException away) {
-            LOG.warnf("session %s lives here alone for now: %s", session.name(), away.getMessage());
-            return copies.keep(transportId, session, false).session();
-        }
+        tell(copy, books(session));
+        return Optional.of(session);
     }
 
     private LocalSession copy(Session session) {
-        return copies.find(session.id())
-                .orElseGet(() -> copies.keep(session.id().value(), session, true));
+        return copies.find(session.id()).orElseGet(() -> copies.keep(session, true));
     }
 
-    private boolean over(Session session) {
-        return session.expired(clock.instant());
+    private boolean mine(Session session, Caller caller) {
+        return rules.isolated()
+                ? session.belongsTo(caller)
+                : session.principal().equals(caller.principal());
     }
 
-    private static String bucket(Session session) {
-        return "session:" + session.name();
+    private List<Limit> limits(Session session) {
+        return List.of(
+                own(session),
+                new Limit("principal:" + session.principal(), rules.perMinute(session.role())));
     }
 
-    private static String transportName(String transportId) {
-        return new SessionId(transportId).publicName();
+    private static Limit own(Session session) {
+        return new Limit("session:" + session.name(), session.limits().queriesPerMinute());
+    }
+
+    private static void refuseOver(int most, Kept kept) {
+        if (kept instanceof Kept.TooMany(Duration retryAfter)) {
+            throw new TooManySessions(most, retryAfter);
+        }
     }
 
     private static Scope books(Session session) {

@@ -1,35 +1,50 @@
 package dev.neuraltools.session;
 
 import dev.neuraltools.scope.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Where sessions are kept so that a restarted server or another one finds them. Thread-safe, also
  * between servers; every method blocks at most until the deadline of its scope and may end in a
- * {@link SessionStoreException}. A session that is not called for its idle timeout is forgotten.
+ * {@link SessionStoreException}. A session that is not used for its idle timeout is forgotten.
  */
 public interface SessionStore {
 
     /**
-     * Keeps a session under a transport's id, unless one of the same principal is there already.
+     * Keeps a session, unless its principal has too many.
      *
-     * @return the one that is kept
+     * @param most how many sessions a principal may have
      */
-    Session open(Scope scope, String transportId, Session candidate);
+    Kept keep(Scope scope, Session session, int most);
 
-    /** The session under a transport's id, if it belongs to the principal. */
-    Optional<Session> find(Scope scope, String transportId, String principal);
+    /** The session with this id, if it belongs to the principal; its idle time begins anew. */
+    Optional<Session> find(Scope scope, SessionId id, String principal, Instant now);
 
-    /** The session with this id, if it belongs to the principal. */
-    Optional<Session> find(Scope scope, SessionId id, String principal);
+    /**
+     * Adds to a session's usage and sets its current project, if one is given; its idle time begins
+     * anew.
+     *
+     * @return whether there is such a session
+     */
+    boolean add(
+            Scope scope, Session session, SessionUsage more, Optional<String> project, Instant now);
 
-    /** Adds to a session's usage, and lets its idle time begin anew. */
-    void add(Scope scope, Session session, SessionUsage more, Instant when);
+    /** Forgets a session. */
+    void remove(Scope scope, Session session);
 
-    /** Sets a session's current project. */
-    void project(Scope scope, Session session, String project);
+    /** Whether a session was kept. */
+    sealed interface Kept {
 
-    /** Forgets a session, and that it was under a transport's id. */
-    void remove(Scope scope, String transportId, Session session);
+        /** It was. */
+        record Yes() implements Kept {}
+
+        /**
+         * The principal has too many.
+         *
+         * @param retryAfter when one of them ends, if it is not used before
+         */
+        record TooMany(Duration retryAfter) implements Kept {}
+    }
 }

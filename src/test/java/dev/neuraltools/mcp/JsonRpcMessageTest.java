@@ -69,6 +69,6 @@ class JsonRpcMessageTest {
 
         assertThat(JsonRpcMessage.read(Buffer.buffer(body)))
                 .asInstanceOf(type(JsonRpcMessage.Accepted.class))
-                .satisfies(accepted -> assertThat(accepted.initialize()).isTrue());
+                .satisfies(accepted -> assertThat(accepted.hello()).isPresent());
     }
 }

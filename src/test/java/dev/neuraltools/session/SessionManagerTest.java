@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SessionManagerTest {
 
-    private static final ClientInfo CLIENT = new ClientInfo("claude-code", "2.1");
+    private static final ClientInfo CLIENT = new ClientInfo("claude-code", "2.1", "{}");
 
     @TempDir private static Path folder;
     private static RealRedis redis;
@@ -71,7 +71,7 @@ class SessionManagerTest {
                 new SessionManager(
                         new RedisSessionStore(client.redis(), reachability),
                         new RedisRateLimiter(client.redis(), reachability),
-                        (principal, info) -> limits,
+                        SessionRules.of(limits),
                         Clock.systemUTC()),
                 reachability);
     }
@@ -85,28 +85,44 @@ class SessionManagerTest {
                 counted);
     }
 
-    @Test
-    void sessionIsOpenedOnceAndFoundOnlyWithItsPrincipal() {
-        Session session = server.sessions().open("t", "ann", CLIENT);
-        assertThat(server.sessions().open("t", "ann", CLIENT).id()).isEqualTo(session.id());
-        assertThat(server.sessions().find("t", "ann")).map(Session::id).contains(session.id());
-        assertThat(server.sessions().find(session.id(), "ann")).isPresent();
-        assertThat(server.sessions().find("t", "bob")).isEmpty();
-        assertThat(server.sessions().find(session.id(), "bob")).isEmpty();
-        assertThat(server.sessions().open("t", "bob", CLIENT).id()).isNotEqualTo(session.id());
+    private static Caller caller(String principal) {
+        return new Caller(principal, "admin", "", "agent/1");
+    }
+
+    private static Session open(SessionManager sessions, String principal) {
+        return sessions.open(caller(principal), CLIENT);
+    }
+
+    private static Optional<Session> find(SessionManager sessions, Session session) {
+        return sessions.find(session.id(), caller(session.principal()));
     }
 
     @Test
-    void secretIsInNoText() {
-        Session session = server.sessions().open("t", "ann", CLIENT);
+    void sessionIsFoundOnlyByThePrincipalAndProgramThatOpenedIt() {
+        Session session = open(server.sessions(), "ann");
+        assertThat(find(server.sessions(), session)).map(Session::id).contains(session.id());
+        assertThat(server.sessions().find(session.id(), caller("bob"))).isEmpty();
+        for (Caller other :
+                List.of(
+                        new Caller("ann", "admin", "", "curl/8"),
+                        new Caller("ann", "admin", "https://issuer.example", "agent/1"))) {
+            assertThat(server.sessions().find(session.id(), other)).isEmpty();
+            assertThat(server(60).sessions().find(session.id(), other)).isEmpty();
+        }
+    }
+
+    @Test
+    void secretIsInNoTextAndNotInTheStore() {
+        Session session = open(server.sessions(), "ann");
         assertThat(session.id().value()).hasSize(43);
         assertThat(session.toString()).doesNotContain(session.id().value());
         assertThat(session.id().value()).doesNotContain(session.name());
+        assertThat(redis.dump()).isNotEmpty().doesNotContain(session.id().value());
     }
 
     @Test
     void callHasItsSessionsScope() {
-        Session session = server.sessions().open("t", "ann", CLIENT);
+        Session session = open(server.sessions(), "ann");
         Scope scope = server.sessions().call(session, request(true), Function.identity());
         assertThat(scope.principal()).isEqualTo("ann");
         assertThat(scope.correlationId()).isEqualTo("c-1");
@@ -122,7 +138,7 @@ class SessionManagerTest {
     @Test
     void callOverTheRateIsRefusedBeforeItBegins() {
         SessionManager sessions = server(1).sessions();
-        Session session = sessions.open("t", "ann", CLIENT);
+        Session session = open(sessions, "ann");
         sessions.call(session, request(true), Function.identity());
         assertThat(sessions.remaining(session).remaining()).isZero();
 
@@ -143,20 +159,36 @@ class SessionManagerTest {
                         });
         String answer = sessions.call(session, request(false), scope -> "free");
         assertThat(answer).isEqualTo("free");
-        assertThat(sessions.find("t", "ann").orElseThrow().usage())
-                .isEqualTo(new SessionUsage(1, 1));
+        assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
         assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1));
+    }
+
+    @Test
+    void sessionsOfOnePrincipalTogetherMayCallFiveTimesAsOften() {
+        SessionManager sessions = server(1).sessions();
+        for (int each = 0; each < 5; each++) {
+            sessions.call(open(sessions, "ann"), request(true), Function.identity());
+        }
+        Session sixth = open(sessions, "ann");
+        assertThatThrownBy(() -> sessions.call(sixth, request(true), Function.identity()))
+                .isInstanceOfSatisfying(
+                        RateLimitExceeded.class,
+                        refusal -> {
+                            assertThat(refusal.perMinute()).isEqualTo(5);
+                            assertThat(refusal).hasMessageContaining("sessions together");
+                        });
+        sessions.call(open(sessions, "bob"), request(true), Function.identity());
     }
 
     @Test
     void sessionGoesOnAtAnotherServer() {
         SessionManager first = server(2).sessions();
-        Session session = first.open("t", "ann", CLIENT);
+        Session session = open(first, "ann");
         first.call(session, request(true), Function.identity());
         first.currentProject(session, "lettuce");
 
         SessionManager second = server(2).sessions();
-        Session restored = second.find("t", "ann").orElseThrow();
+        Session restored = find(second, session).orElseThrow();
         assertThat(restored.id()).isEqualTo(session.id());
         assertThat(restored.usage().calls()).isEqualTo(1);
         assertThat(second.currentProject(restored)).contains("lettuce");
@@ -167,37 +199,81 @@ class SessionManagerTest {
 
     @Test
     void closedSessionIsGoneEverywhere() {
-        Session session = server.sessions().open("t", "ann", CLIENT);
+        SessionManager other = server(60).sessions();
+        Session session = open(server.sessions(), "ann");
+        assertThat(find(other, session)).isPresent();
         server.sessions().close(session);
-        assertThat(server.sessions().find("t", "ann")).isEmpty();
-        assertThat(server(60).sessions().find("t", "ann")).isEmpty();
+        assertThat(find(server.sessions(), session)).isEmpty();
+        assertThat(find(other, session)).isEmpty();
         assertThat(server.sessions().figures().active()).isZero();
+        assertThat(other.figures().active()).isZero();
+    }
+
+    @Test
+    void callThatOutlivesItsSessionLeavesNothingOfIt() {
+        Session session = open(server.sessions(), "ann");
+        server.sessions()
+                .call(
+                        session,
+                        request(false),
+                        scope -> {
+                            server.sessions().close(session);
+                            server.sessions().currentProject(session, "lettuce");
+                            server.sessions().charge(session);
+                            return "answer";
+                        });
+        assertThat(find(server.sessions(), session)).isEmpty();
+        assertThat(server.sessions().figures().active()).isZero();
+        assertThat(redis.dump()).isEmpty();
     }
 
     @Test
     void sessionsGoOnWhileRedisIsAwayAndAreWrittenBack() {
         SessionManager sessions = server.sessions();
-        Session old = sessions.open("old", "ann", CLIENT);
+        Session old = open(sessions, "ann");
         redis.close();
         Session fresh;
         try {
-            assertThat(sessions.find("old", "ann")).map(Session::id).contains(old.id());
+            assertThat(find(sessions, old)).map(Session::id).contains(old.id());
             sessions.call(old, request(true), Function.identity());
             sessions.currentProject(old, "lettuce");
-            fresh = sessions.open("fresh", "ann", CLIENT);
+            fresh = open(sessions, "ann");
             sessions.call(fresh, request(true), Function.identity());
-            assertThat(sessions.find("fresh", "bob")).isEmpty();
+            assertThat(sessions.find(fresh.id(), caller("bob"))).isEmpty();
         } finally {
             redis.start();
         }
         await().until(server.reachability()::reachable);
         sessions.call(old, request(true), Function.identity());
-        assertThat(sessions.find("fresh", "ann")).map(Session::id).contains(fresh.id());
+        assertThat(find(sessions, fresh)).map(Session::id).contains(fresh.id());
 
         SessionManager other = server(60).sessions();
-        Session restored = other.find("old", "ann").orElseThrow();
+        Session restored = find(other, old).orElseThrow();
         assertThat(restored.usage().calls()).isEqualTo(2);
         assertThat(restored.project()).contains("lettuce");
-        assertThat(other.find("fresh", "ann").orElseThrow().usage().calls()).isEqualTo(1);
+        assertThat(find(other, fresh).orElseThrow().usage().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutIsolationNothingIsRefusedAndAllShareThePools() {
+        RealRedis.Client client = redis.client();
+        Reachability reachability = new Reachability("test", client.redis(), Duration.ofMillis(50));
+        open.add(reachability);
+        open.add(client);
+        SessionLimits one = SessionLimits.defaults().withQueriesPerMinute(1);
+        SessionManager sessions =
+                new SessionManager(
+                        new RedisSessionStore(client.redis(), reachability),
+                        new RedisRateLimiter(client.redis(), reachability),
+                        new SessionRules((role, info) -> one, 1, false),
+                        Clock.systemUTC());
+        Session session = open(sessions, "ann");
+        Session second = open(sessions, "ann");
+        for (int each = 0; each < 3; each++) {
+            Scope scope = sessions.call(session, request(true), Function.identity());
+            Scope other = sessions.call(second, request(true), Function.identity());
+            assertThat(scope.holder()).isEqualTo(other.holder());
+        }
+        assertThat(find(sessions, session).orElseThrow().usage().calls()).isEqualTo(3);
     }
 }

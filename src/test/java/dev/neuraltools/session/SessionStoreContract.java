@@ -4,9 +4,12 @@ import static dev.neuraltools.pool.redis.RealRedis.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.neuraltools.session.SessionStore.Kept;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -15,53 +18,59 @@ import org.junit.jupiter.api.Test;
 /** What every {@link SessionStore} does. */
 public abstract class SessionStoreContract {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T10:15:30.123Z");
-    private static final ClientInfo CLIENT = new ClientInfo("claude-code", "2.1");
+    private static final ClientInfo CLIENT = new ClientInfo("claude-code", "2.1", "{}");
+    private static final int MANY = 100;
 
     /** An empty store. */
     protected abstract SessionStore store();
 
     private static Session session(String principal) {
-        return Session.open(principal, CLIENT, SessionLimits.defaults(), NOW);
+        return session(principal, SessionLimits.defaults());
+    }
+
+    private static Session session(String principal, SessionLimits limits) {
+        Caller caller = new Caller(principal, "admin", "", "agent/1");
+        return Session.open(caller, CLIENT, limits, now());
+    }
+
+    /** As exact as a store keeps it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Session kept(String principal) {
+        Session session = session(principal);
+        assertThat(store().keep(scope(), session, MANY)).isInstanceOf(Kept.Yes.class);
+        return session;
+    }
+
+    private Optional<Session> found(Session session) {
+        return store().find(scope(), session.id(), session.principal(), session.lastActivity());
     }
 
     @Test
-    void openedSessionIsFoundWhole() {
-        Session session = session("ann").in("lettuce").after(new SessionUsage(3, 1), NOW);
-        assertThat(store().open(scope(), "t", session)).isEqualTo(session);
-        assertThat(store().find(scope(), "t", "ann")).contains(session);
-        assertThat(store().find(scope(), session.id(), "ann")).contains(session);
+    void keptSessionIsFoundWhole() {
+        Session session = session("ann").in("lettuce").after(new SessionUsage(3, 1), now());
+        store().keep(scope(), session, MANY);
+        assertThat(found(session)).contains(session);
     }
 
     @Test
     void sessionIsFoundOnlyWithItsPrincipal() {
-        Session session = store().open(scope(), "t", session("ann"));
-        assertThat(store().find(scope(), "t", "bob")).isEmpty();
-        assertThat(store().find(scope(), session.id(), "bob")).isEmpty();
-        assertThat(store().open(scope(), "t", session("bob")).principal()).isEqualTo("bob");
-        assertThat(store().find(scope(), "t", "ann")).contains(session);
+        Session session = kept("ann");
+        assertThat(store().find(scope(), session.id(), "bob", now())).isEmpty();
+        assertThat(found(session)).isPresent();
     }
 
     @Test
-    void ofManyOpenedAtOnceOneIsKept() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Session>> opened =
-                    IntStream.range(0, 16)
-                            .mapToObj(each ->
-                                    threads.submit(
-                                            () -> store().open(scope(), "t", session("ann"))))
-                            .toList();
-            Session kept = opened.getFirst().get();
-            for (Future<Session> each : opened) {
-                assertThat(each.get()).isEqualTo(kept);
-            }
-            assertThat(store().find(scope(), "t", "ann")).contains(kept);
-        }
+    void sessionIsFoundOnlyWithItsId() {
+        kept("ann");
+        assertThat(store().find(scope(), SessionId.random(), "ann", now())).isEmpty();
     }
 
     @Test
     void usageOfServersAtOnceIsAddedUp() throws Exception {
-        Session session = store().open(scope(), "t", session("ann"));
+        Session session = kept("ann");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> calls =
                     IntStream.range(0, 50)
@@ -71,37 +80,69 @@ public abstract class SessionStoreContract {
                                                             scope(),
                                                             session,
                                                             new SessionUsage(1, 2),
-                                                            NOW)))
+                                                            Optional.empty(),
+                                                            now())))
                             .toList();
             for (Future<?> call : calls) {
                 call.get();
             }
         }
-        assertThat(store().find(scope(), "t", "ann").orElseThrow().usage())
-                .isEqualTo(new SessionUsage(50, 100));
+        assertThat(found(session).orElseThrow().usage()).isEqualTo(new SessionUsage(50, 100));
     }
 
     @Test
     void projectIsRemembered() {
-        Session session = store().open(scope(), "t", session("ann"));
-        store().project(scope(), session, "lettuce");
-        assertThat(store().find(scope(), "t", "ann").orElseThrow().project()).contains("lettuce");
+        Session session = kept("ann");
+        store().add(scope(), session, SessionUsage.NONE, Optional.of("lettuce"), now());
+        assertThat(found(session).orElseThrow().project()).contains("lettuce");
     }
 
     @Test
-    void removedSessionIsGone() {
-        Session session = store().open(scope(), "t", session("ann"));
-        store().remove(scope(), "t", session);
-        assertThat(store().find(scope(), "t", "ann")).isEmpty();
-        assertThat(store().find(scope(), session.id(), "ann")).isEmpty();
+    void removedSessionIsGoneAndStaysSo() {
+        Session session = kept("ann");
+        store().remove(scope(), session);
+        assertThat(store().add(scope(), session, new SessionUsage(1, 0), Optional.of("x"), now()))
+                .isFalse();
+        assertThat(found(session)).isEmpty();
     }
 
     @Test
-    void idleSessionIsForgottenAndAnotherTakesItsPlace() {
-        SessionLimits brief = SessionLimits.defaults().withIdleTimeout(Duration.ofMillis(1));
-        store().open(scope(), "t", Session.open("ann", CLIENT, brief, NOW));
-        await().until(() -> store().find(scope(), "t", "ann").isEmpty());
-        Session next = store().open(scope(), "t", session("ann"));
-        assertThat(store().find(scope(), "t", "ann")).contains(next);
+    void idleSessionIsForgotten() {
+        Session brief =
+                session("ann", SessionLimits.defaults().withIdleTimeout(Duration.ofMillis(300)));
+        store().keep(scope(), brief, MANY);
+        // Looking at it would keep it, so nobody does until its time is over.
+        await().pollDelay(Duration.ofMillis(400)).until(() -> found(brief).isEmpty());
+    }
+
+    @Test
+    void principalHasNoMoreThanItsNumberOfSessions() {
+        Session first = session("ann");
+        store().keep(scope(), first, 2);
+        store().keep(scope(), session("ann"), 2);
+
+        Kept third = store().keep(scope(), session("ann"), 2);
+
+        assertThat(third)
+                .isInstanceOfSatisfying(
+                        Kept.TooMany.class,
+                        refused ->
+                                assertThat(refused.retryAfter())
+                                        .isBetween(Duration.ofMinutes(59), Duration.ofHours(1)));
+        assertThat(store().keep(scope(), session("bob"), 2)).isInstanceOf(Kept.Yes.class);
+        assertThat(store().keep(scope(), first, 2)).isInstanceOf(Kept.Yes.class);
+        store().remove(scope(), first);
+        assertThat(store().keep(scope(), session("ann"), 2)).isInstanceOf(Kept.Yes.class);
+    }
+
+    @Test
+    void waitingAsLongAsSaidMakesRoom() {
+        SessionLimits brief = SessionLimits.defaults().withIdleTimeout(Duration.ofMillis(300));
+        store().keep(scope(), session("ann", brief), 1);
+        Kept.TooMany refused = (Kept.TooMany) store().keep(scope(), session("ann", brief), 1);
+
+        await().pollDelay(refused.retryAfter())
+                .atMost(refused.retryAfter().plusSeconds(5))
+                .until(() -> store().keep(scope(), session("ann", brief), 1) instanceof Kept.Yes);
     }
 }

@@ -32,9 +32,9 @@ final class LocalBuckets {
         return counted(name, configuration).bucket();
     }
 
-    /** Notes that a token was taken. */
-    void took(String name, BucketConfiguration configuration) {
-        counted(name, configuration).taken().incrementAndGet();
+    /** Notes that tokens were taken, or given back where there are fewer than none. */
+    void took(String name, BucketConfiguration configuration, int tokens) {
+        counted(name, configuration).taken().addAndGet(tokens);
     }
 
     /**

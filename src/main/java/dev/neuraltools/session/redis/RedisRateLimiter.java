@@ -14,6 +14,7 @@ import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -38,38 +39,53 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Decision take(Scope scope, String bucket, int perMinute) {
-        ConsumptionProbe probe =
-                ask(scope, bucket, perMinute, each -> each.tryConsumeAndReturnRemaining(1), true);
-        return probe.isConsumed()
-                ? new Decision.Granted(probe.getRemainingTokens())
-                : new Decision.Refused(wholeMillis(probe.getNanosToWaitForRefill()));
+    public Decision take(Scope scope, List<Limit> limits) {
+        for (int taken = 0; taken < limits.size(); taken++) {
+            Limit limit = limits.get(taken);
+            ConsumptionProbe probe =
+                    ask(scope, limit, each -> each.tryConsumeAndReturnRemaining(1), 1);
+            if (!probe.isConsumed()) {
+                limits.subList(0, taken).forEach(each -> giveBack(scope, each));
+                return new Decision.Refused(limit, wholeMillis(probe.getNanosToWaitForRefill()));
+            }
+        }
+        return new Decision.Granted();
     }
 
     @Override
-    public Allowance remaining(Scope scope, String bucket, int perMinute) {
+    public Allowance remaining(Scope scope, Limit limit) {
         return ask(
                 scope,
-                bucket,
-                perMinute,
+                limit,
                 each ->
                         new Allowance(
                                 each.getAvailableTokens(),
                                 wholeMillis(
-                                        each.estimateAbilityToConsume(perMinute)
+                                        each.estimateAbilityToConsume(limit.perMinute())
                                                 .getNanosToWaitForRefill())),
-                false);
+                0);
     }
 
-    private <R> R ask(
-            Scope scope,
-            String bucket,
-            int perMinute,
-            Function<Bucket, R> question,
-            boolean takes) {
+    private void giveBack(Scope scope, Limit limit) {
+        boolean done =
+                ask(
+                        scope,
+                        limit,
+                        bucket -> {
+                            bucket.addTokens(1);
+                            return true;
+                        },
+                        -1);
+        assert done;
+    }
+
+    /**
+     * @param takes how many tokens the question takes where its answer is that it did
+     */
+    private <R> R ask(Scope scope, Limit limit, Function<Bucket, R> question, int takes) {
         // A bucket keeps the rate that it was made with, so another rate is another bucket.
-        String name = bucket + ":" + perMinute;
-        BucketConfiguration configuration = configuration(perMinute);
+        String name = limit.bucket() + ":" + limit.perMinute();
+        BucketConfiguration configuration = configuration(limit.perMinute());
         if (reachability.reachable()) {
             try {
                 return redis.connected(
@@ -95,10 +111,10 @@ public final class RedisRateLimiter implements RateLimiter {
             String name,
             BucketConfiguration configuration,
             Function<Bucket, R> question,
-            boolean takes) {
+            int takes) {
         R answer = question.apply(local.bucket(name, configuration));
-        if (takes && answer instanceof ConsumptionProbe probe && probe.isConsumed()) {
-            local.took(name, configuration);
+        if (!(answer instanceof ConsumptionProbe probe) || probe.isConsumed()) {
+            local.took(name, configuration, takes);
         }
         return answer;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.neuraltools.pool.ConnectionFailedException;
 import dev.neuraltools.pool.redis.Reachability;
+import dev.neuraltools.pool.redis.RedisScript;
 import dev.neuraltools.pool.redis.ScopedRedis;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
@@ -12,29 +13,31 @@ import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionStore;
 import dev.neuraltools.session.SessionStoreException;
 import dev.neuraltools.session.SessionUsage;
-import io.lettuce.core.GetExArgs;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in Redis: a hash for each under the digest of its id, and a pointer to it under the
- * digest of the transport's id and the principal together, so that another principal's look-up
- * leads nowhere. Both end with the idle timeout.
+ * Sessions in Redis: a hash for each under the digest of its id, which itself is nowhere in it, and
+ * a sorted set of each principal's sessions by when they end. Each step is one script, so one round
+ * trip, and nothing happens between its commands.
  */
 public final class RedisSessionStore implements SessionStore {
 
     private static final String RECORD = "neural:session:";
-    private static final String POINTER = "neural:session-at:";
+    private static final String OWNED = "neural:sessions-of:";
 
-    /** Pointers outlive what they point to: each look-up renews them, whoever looks. */
-    private static final Duration POINTER_LIFE = Duration.ofDays(1);
+    private static final RedisScript KEEP = RedisScript.beside(RedisSessionStore.class, "keep.lua");
+    private static final RedisScript USE = RedisScript.beside(RedisSessionStore.class, "use.lua");
 
     private final ScopedRedis redis;
     private final Reachability reachability;
@@ -45,92 +48,76 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Session open(Scope scope, String transportId, Session candidate) {
-        String pointer = pointer(transportId, candidate.principal());
-        return call(
-                scope,
-                commands -> {
-                    Optional<Session> there = at(commands, pointer, candidate.principal());
-                    return there.orElseGet(() -> create(commands, pointer, candidate));
-                });
+    public Kept keep(Scope scope, Session session, int most) {
+        String[] keys = {record(session.id()), owned(session.principal())};
+        Map<String, byte[]> fields = SessionFields.write(session);
+        fields.put(SessionFields.OWNER, keys[1].getBytes(UTF_8));
+        List<byte[]> values = new ArrayList<>();
+        values.add(SessionFields.bytes(session.lastActivity().toEpochMilli()));
+        values.add(SessionFields.bytes(most));
+        values.add(SessionFields.bytes(session.limits().idleTimeout().toMillis()));
+        fields.forEach((name, value) -> {
+            values.add(name.getBytes(UTF_8));
+            values.add(value);
+        });
+        long wait = call(scope, each -> KEEP.number(each, keys, values.toArray(byte[][]::new)));
+        return wait == 0 ? new Kept.Yes() : new Kept.TooMany(Duration.ofMillis(wait));
     }
 
     @Override
-    public Optional<Session> find(Scope scope, String transportId, String principal) {
-        return call(scope, commands -> at(commands, pointer(transportId, principal), principal));
+    public Optional<Session> find(Scope scope, SessionId id, String principal, Instant now) {
+        return use(scope, id, principal, SessionUsage.NONE, Optional.empty(), now);
     }
 
     @Override
-    public Optional<Session> find(Scope scope, SessionId id, String principal) {
-        return call(scope, commands -> read(commands, RECORD + id.digest(), principal));
+    public boolean add(
+            Scope scope,
+            Session session,
+            SessionUsage more,
+            Optional<String> project,
+            Instant now) {
+        return use(scope, session.id(), session.principal(), more, project, now).isPresent();
     }
 
     @Override
-    public void add(Scope scope, Session session, SessionUsage more, Instant when) {
-        String key = record(session);
-        call(
-                scope,
-                commands -> {
-                    if (more.calls() != 0) {
-                        commands.hincrby(key, SessionFields.CALLS, more.calls());
-                    }
-                    if (more.refused() != 0) {
-                        commands.hincrby(key, SessionFields.REFUSED, more.refused());
-                    }
-                    commands.hset(
-                            key, SessionFields.LAST, SessionFields.bytes(when.toEpochMilli()));
-                    return commands.pexpire(key, session.limits().idleTimeout());
-                });
-    }
-
-    @Override
-    public void project(Scope scope, Session session, String project) {
+    public void remove(Scope scope, Session session) {
+        String key = record(session.id());
         call(
                 scope,
                 commands ->
-                        commands.hset(
-                                record(session), SessionFields.PROJECT, project.getBytes(UTF_8)));
+                        commands.del(key)
+                                + commands.zrem(owned(session.principal()), key.getBytes(UTF_8)));
     }
 
-    @Override
-    public void remove(Scope scope, String transportId, Session session) {
-        call(
-                scope,
-                commands ->
-                        commands.del(record(session))
-                                + commands.del(pointer(transportId, session.principal())));
+    private Optional<Session> use(
+            Scope scope,
+            SessionId id,
+            String principal,
+            SessionUsage more,
+            Optional<String> project,
+            Instant now) {
+        String[] keys = {record(id), owned(principal)};
+        List<?> answer =
+                call(
+                        scope,
+                        commands ->
+                                USE.list(
+                                        commands,
+                                        keys,
+                                        SessionFields.bytes(now.toEpochMilli()),
+                                        SessionFields.bytes(more.calls()),
+                                        SessionFields.bytes(more.refused()),
+                                        project.orElse("").getBytes(UTF_8)));
+        return SessionFields.read(id, fields(answer));
     }
 
-    /** Of several that create one at once, the first to set the pointer wins. */
-    private static Session create(
-            RedisCommands<String, byte[]> commands, String pointer, Session candidate) {
-        String key = record(candidate);
-        commands.hset(key, SessionFields.write(candidate));
-        commands.pexpire(key, candidate.limits().idleTimeout());
-        SetArgs first = SetArgs.Builder.nx().px(POINTER_LIFE);
-        if (commands.set(pointer, key.getBytes(UTF_8), first) != null) {
-            return candidate;
+    private static Map<String, byte[]> fields(List<?> namesAndValues) {
+        Map<String, byte[]> fields = new HashMap<>();
+        Iterator<?> each = namesAndValues.iterator();
+        while (each.hasNext()) {
+            fields.put(new String((byte[]) each.next(), UTF_8), (byte[]) each.next());
         }
-        Optional<Session> winner = at(commands, pointer, candidate.principal());
-        if (winner.isPresent()) {
-            commands.del(key);
-            return winner.get();
-        }
-        // What the pointer led to is gone.
-        commands.set(pointer, key.getBytes(UTF_8), SetArgs.Builder.px(POINTER_LIFE));
-        return candidate;
-    }
-
-    private static Optional<Session> at(
-            RedisCommands<String, byte[]> commands, String pointer, String principal) {
-        byte @Nullable [] key = commands.getex(pointer, GetExArgs.Builder.px(POINTER_LIFE));
-        return key == null ? Optional.empty() : read(commands, new String(key, UTF_8), principal);
-    }
-
-    private static Optional<Session> read(
-            RedisCommands<String, byte[]> commands, String key, String principal) {
-        Map<String, byte[]> hash = commands.hgetall(key);
-        return SessionFields.read(hash).filter(session -> session.principal().equals(principal));
+        return fields;
     }
 
     private <R extends @Nullable Object> R call(
@@ -147,11 +134,11 @@ public final class RedisSessionStore implements SessionStore {
         }
     }
 
-    private static String record(Session session) {
-        return RECORD + session.id().digest();
+    private static String record(SessionId id) {
+        return RECORD + id.digest();
     }
 
-    private static String pointer(String transportId, String principal) {
-        return POINTER + new SessionId(transportId + '\n' + principal).digest();
+    private static String owned(String principal) {
+        return OWNED + new SessionId(principal).digest();
     }
 }

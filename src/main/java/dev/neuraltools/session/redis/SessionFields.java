@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.neuraltools.session.ClientInfo;
+import dev.neuraltools.session.Fingerprint;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionLimits;
@@ -30,6 +31,8 @@ final class SessionFields {
     static final String REFUSED = "refused";
     static final String LAST = "last";
     static final String PROJECT = "project";
+    static final String OWNER = "owner";
+    static final String IDLE = "idle";
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -40,8 +43,9 @@ final class SessionFields {
     private SessionFields() {}
 
     private record Fixed(
-            String id,
             String principal,
+            String role,
+            String fingerprint,
             ClientInfo client,
             SessionLimits limits,
             Instant created) {}
@@ -49,8 +53,9 @@ final class SessionFields {
     static Map<String, byte[]> write(Session session) {
         Fixed fixed =
                 new Fixed(
-                        session.id().value(),
                         session.principal(),
+                        session.role(),
+                        session.fingerprint().value(),
                         session.client(),
                         session.limits(),
                         session.created());
@@ -59,12 +64,13 @@ final class SessionFields {
         fields.put(CALLS, bytes(session.usage().calls()));
         fields.put(REFUSED, bytes(session.usage().refused()));
         fields.put(LAST, bytes(session.lastActivity().toEpochMilli()));
+        fields.put(IDLE, bytes(session.limits().idleTimeout().toMillis()));
         session.project().ifPresent(name -> fields.put(PROJECT, name.getBytes(UTF_8)));
         return fields;
     }
 
     /** The session, unless its hash is gone. */
-    static Optional<Session> read(Map<String, byte[]> hash) {
+    static Optional<Session> read(SessionId id, Map<String, byte[]> hash) {
         byte[] json = hash.get(FIXED);
         if (json == null) {
             return Optional.empty();
@@ -72,8 +78,10 @@ final class SessionFields {
         Fixed fixed = fixed(json);
         return Optional.of(
                 new Session(
-                        new SessionId(fixed.id()),
+                        id,
                         fixed.principal(),
+                        fixed.role(),
+                        new Fingerprint(fixed.fingerprint()),
                         fixed.client(),
                         fixed.limits(),
                         new SessionUsage(number(hash, CALLS), number(hash, REFUSED)),

@@ -6,7 +6,6 @@ import dev.neuraltools.pool.redis.ScopedRedis;
 import dev.neuraltools.session.RateLimitConfig;
 import dev.neuraltools.session.RateLimiter;
 import dev.neuraltools.session.SessionConfig;
-import dev.neuraltools.session.SessionLimits;
 import dev.neuraltools.session.SessionManager;
 import dev.neuraltools.session.SessionStore;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -16,6 +15,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the sessions of the running server. */
 @Singleton
@@ -56,11 +56,10 @@ final class SessionProducer {
             SessionStore store,
             RateLimiter limiter,
             SessionConfig sessions,
-            RateLimitConfig rates) {
-        SessionLimits limits =
-                SessionLimits.defaults()
-                        .withIdleTimeout(sessions.timeout())
-                        .withQueriesPerMinute(rates.perSession());
-        return new SessionManager(store, limiter, (principal, client) -> limits, Clock.systemUTC());
+            RateLimitConfig rates,
+            @ConfigProperty(name = "enable.session.isolation", defaultValue = "true")
+                    boolean isolated) {
+        return new SessionManager(
+                store, limiter, sessions.rules(rates.perSession(), isolated), Clock.systemUTC());
     }
 }

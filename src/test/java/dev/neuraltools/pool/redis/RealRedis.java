@@ -1,5 +1,7 @@
 package dev.neuraltools.pool.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.EmbeddedStores;
 import dev.neuraltools.embedded.ExternalStores;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A Redis server of a test's own, which it may stop and start again at the same address. */
 public final class RealRedis implements AutoCloseable {
@@ -70,6 +73,27 @@ public final class RealRedis implements AutoCloseable {
     public void clear() {
         try (Client client = client()) {
             client.redis().call(scope(), RedisCommands::flushall);
+        }
+    }
+
+    /** Everything that is in hashes, as text. */
+    public String dump() {
+        try (Client client = client()) {
+            return client.redis()
+                    .call(
+                            scope(),
+                            commands ->
+                                    commands.keys("*").stream()
+                                            .filter(key -> commands.type(key).equals("hash"))
+                                            .flatMap(key ->
+                                                    commands.hgetall(key).entrySet().stream()
+                                                            .map(each ->
+                                                                    key
+                                                                            + each.getKey()
+                                                                            + new String(
+                                                                                    each.getValue(),
+                                                                                    UTF_8)))
+                                            .collect(Collectors.joining("\n")));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.RealRedis;
 import dev.neuraltools.session.RateLimiter;
 import dev.neuraltools.session.RateLimiter.Decision;
+import dev.neuraltools.session.RateLimiter.Limit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,10 @@ class RedisRateLimiterTest {
         return new Server(new RedisRateLimiter(client.redis(), reachability), reachability);
     }
 
+    private static List<Limit> of(String bucket, int perMinute) {
+        return List.of(new Limit(bucket, perMinute));
+    }
+
     private static boolean granted(Decision decision) {
         return decision instanceof Decision.Granted;
     }
@@ -80,7 +85,7 @@ class RedisRateLimiterTest {
                 calls.add(
                         threads.submit(() -> {
                             start.await();
-                            return server.take(scope(), "s", perMinute);
+                            return server.take(scope(), of("s", perMinute));
                         }));
             }
             start.countDown();
@@ -96,35 +101,48 @@ class RedisRateLimiterTest {
     void retryAfterIsTrue() throws Exception {
         RateLimiter limiter = server().limiter();
         int perMinute = 600;
-        Decision last = limiter.take(scope(), "s", perMinute);
+        Decision last = limiter.take(scope(), of("s", perMinute));
         while (last instanceof Decision.Granted) {
-            last = limiter.take(scope(), "s", perMinute);
+            last = limiter.take(scope(), of("s", perMinute));
         }
         Duration retryAfter = ((Decision.Refused) last).retryAfter();
         assertThat(retryAfter).isPositive().isLessThanOrEqualTo(Duration.ofMillis(100));
         // What is tested is that waiting so long, and no longer, is enough.
         new CountDownLatch(1)
                 .await(retryAfter.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        assertThat(granted(limiter.take(scope(), "s", perMinute))).isTrue();
+        assertThat(granted(limiter.take(scope(), of("s", perMinute)))).isTrue();
     }
 
     @Test
     void askingTakesNothing() {
         RateLimiter limiter = server().limiter();
-        assertThat(limiter.remaining(scope(), "s", 60).remaining()).isEqualTo(60);
-        assertThat(limiter.remaining(scope(), "s", 60).fullIn()).isZero();
-        limiter.take(scope(), "s", 1);
-        assertThat(limiter.remaining(scope(), "s", 1).remaining()).isZero();
-        assertThat(limiter.remaining(scope(), "s", 1).fullIn())
+        assertThat(limiter.remaining(scope(), new Limit("s", 60)).remaining()).isEqualTo(60);
+        assertThat(limiter.remaining(scope(), new Limit("s", 60)).fullIn()).isZero();
+        limiter.take(scope(), of("s", 1));
+        assertThat(limiter.remaining(scope(), new Limit("s", 1)).remaining()).isZero();
+        assertThat(limiter.remaining(scope(), new Limit("s", 1)).fullIn())
                 .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
     }
 
     @Test
     void bucketsAreSeparate() {
         RateLimiter limiter = server().limiter();
-        assertThat(granted(limiter.take(scope(), "ann", 1))).isTrue();
-        assertThat(granted(limiter.take(scope(), "ann", 1))).isFalse();
-        assertThat(granted(limiter.take(scope(), "bob", 1))).isTrue();
+        assertThat(granted(limiter.take(scope(), of("ann", 1)))).isTrue();
+        assertThat(granted(limiter.take(scope(), of("ann", 1)))).isFalse();
+        assertThat(granted(limiter.take(scope(), of("bob", 1)))).isTrue();
+    }
+
+    @Test
+    void callThatOneLimitRefusesCostsTheOthersNothing() {
+        RateLimiter limiter = server().limiter();
+        Limit session = new Limit("s", 10);
+        Limit principal = new Limit("p", 1);
+        assertThat(granted(limiter.take(scope(), List.of(session, principal)))).isTrue();
+
+        Decision refused = limiter.take(scope(), List.of(session, principal));
+
+        assertThat(((Decision.Refused) refused).limit()).isEqualTo(principal);
+        assertThat(limiter.remaining(scope(), session).remaining()).isEqualTo(9);
     }
 
     @Test
@@ -133,14 +151,14 @@ class RedisRateLimiterTest {
         RateLimiter limiter = server.limiter();
         redis.close();
         try {
-            assertThat(granted(limiter.take(scope(), "s", 2))).isTrue();
-            assertThat(granted(limiter.take(scope(), "s", 2))).isTrue();
-            assertThat(granted(limiter.take(scope(), "s", 2))).isFalse();
+            assertThat(granted(limiter.take(scope(), of("s", 2)))).isTrue();
+            assertThat(granted(limiter.take(scope(), of("s", 2)))).isTrue();
+            assertThat(granted(limiter.take(scope(), of("s", 2)))).isFalse();
             assertThat(server.reachability().reachable()).isFalse();
         } finally {
             redis.start();
         }
         await().until(server.reachability()::reachable);
-        assertThat(granted(limiter.take(scope(), "s", 2))).isFalse();
+        assertThat(granted(limiter.take(scope(), of("s", 2)))).isFalse();
     }
 }

@@ -1,0 +1,74 @@
+package dev.neuraltools.mcp;
+
+import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
+import dev.neuraltools.mcp.JsonRpcMessage.Refused;
+import dev.neuraltools.mcp.RunningCalls.RunningCall;
+import dev.neuraltools.session.Session;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps account of the tool calls in a request until it is answered: a notification stops those
+ * that it names, and a client that goes away stops its own.
+ */
+final class CallTracking {
+
+    private CallTracking() {}
+
+    /** Notes what is in a request; false when it was refused. */
+    static boolean begin(RoutingContext call, Session session, RunningCalls calls) {
+        @Nullable Accepted accepted = call.get(SessionRoute.MESSAGE);
+        if (accepted == null) {
+            return true;
+        }
+        for (JsonObject message : accepted.messages()) {
+            switch (message.getString("method", "")) {
+                case "tools/call" -> {
+                    if (!track(call, session, message.getValue("id"), calls)) {
+                        return false;
+                    }
+                }
+                case "notifications/cancelled" -> cancel(session, message, calls);
+                default -> {
+                    // Nothing that runs for long.
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean track(
+            RoutingContext call, Session session, @Nullable Object id, RunningCalls calls) {
+        if (id == null) {
+            return true;
+        }
+        Optional<RunningCall> running = calls.begin(session.id(), id, Correlation.of(call));
+        if (running.isEmpty()) {
+            Refusals.send(
+                    call,
+                    400,
+                    new Refused(
+                            id,
+                            JsonRpcMessage.INVALID_REQUEST,
+                            "a call with this id is under way: each needs an id of its own"));
+            return false;
+        }
+        call.addEndHandler(ended -> {
+            calls.end(session.id(), id);
+            if (ended.failed()) {
+                running.get().cancellation().request();
+            }
+        });
+        return true;
+    }
+
+    private static void cancel(Session session, JsonObject message, RunningCalls calls) {
+        @Nullable JsonObject parameters = message.getJsonObject("params");
+        @Nullable Object request = parameters == null ? null : parameters.getValue("requestId");
+        if (request != null) {
+            calls.cancel(session.id(), request);
+        }
+    }
+}

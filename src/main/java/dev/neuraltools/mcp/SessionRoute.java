@@ -1,0 +1,144 @@
+package dev.neuraltools.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
+import dev.neuraltools.mcp.JsonRpcMessage.Refused;
+import dev.neuraltools.session.Session;
+import dev.neuraltools.session.SessionId;
+import dev.neuraltools.session.SessionManager;
+import dev.neuraltools.session.TooManySessions;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Leads each request to its session before the protocol's own handler sees it: opens one for an
+ * {@code initialize}, brings back one that began elsewhere, ends one that is deleted, and answers
+ * 404 where there is none, upon which a client begins anew. Thread-safe.
+ */
+@Singleton
+class SessionRoute {
+
+    /** Where a request's message is kept while it is on its way. */
+    static final String MESSAGE = "neural.message";
+
+    private static final Logger LOG = Logger.getLogger(SessionRoute.class);
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final SessionManager sessions;
+    private final ProtocolConnections connections;
+    private final RunningCalls calls;
+    private final ObjectMapper json;
+
+    SessionRoute(
+            SessionManager sessions,
+            ProtocolConnections connections,
+            RunningCalls calls,
+            ObjectMapper json) {
+        this.sessions = sessions;
+        this.connections = connections;
+        this.calls = calls;
+        this.json = json;
+    }
+
+    /** Looks for the session on a thread that may wait, then lets the request go on. */
+    void lead(RoutingContext call) {
+        Context context = Vertx.currentContext();
+        boolean more = !call.request().isEnded();
+        if (more) {
+            call.request().pause();
+        }
+        Thread.ofVirtual()
+                .name("session-route")
+                .start(() -> {
+                    Runnable next = outcome(call);
+                    context.runOnContext(back -> {
+                        if (more) {
+                            call.request().resume();
+                        }
+                        if (!call.response().closed()) {
+                            next.run();
+                        }
+                    });
+                });
+    }
+
+    private Runnable outcome(RoutingContext call) {
+        try {
+            String sent = call.request().getHeader(TransportGuard.SESSION);
+            return sent == null ? open(call) : go(call, SessionId.parse(sent));
+        } catch (RuntimeException e) {
+            LOG.error("a request did not come to its session", e);
+            return () -> call.fail(e);
+        }
+    }
+
+    private Runnable open(RoutingContext call) {
+        Accepted message = call.get(MESSAGE);
+        JsonObject hello = message.hello().orElseThrow();
+        Optional<String> fault = Handshake.fault(hello);
+        Object id = message.messages().getFirst().getValue("id");
+        if (fault.isPresent()) {
+            Refused refused = new Refused(id, JsonRpcMessage.INVALID_PARAMS, fault.get());
+            return () -> Refusals.send(call, 400, refused);
+        }
+        try {
+            Session session = sessions.open(Callers.of(call.request()), Handshake.client(hello));
+            connections.begin(session.id());
+            LOG.debugf("session %s begins", session.name());
+            return () -> {
+                call.request().headers().set(TransportGuard.SESSION, session.id().value());
+                call.next();
+            };
+        } catch (TooManySessions refusal) {
+            String text = written(new ErrorAnswer(Failure.of(refusal), "", Correlation.of(call)));
+            Refused refused = new Refused(id, JsonRpcMessage.REFUSED, text);
+            long seconds = Math.ceilDiv(refusal.retryAfter().toMillis(), 1000);
+            return () -> {
+                call.response().putHeader("Retry-After", Long.toString(seconds));
+                Refusals.send(call, TOO_MANY_REQUESTS, refused);
+            };
+        }
+    }
+
+    private Runnable go(RoutingContext call, Optional<SessionId> sent) {
+        Optional<Session> found = sent.flatMap(id -> sessions.find(id, Callers.of(call.request())));
+        if (found.isEmpty()) {
+            sent.ifPresent(connections::end);
+            return () ->
+                    Refusals.send(call, 404, "there is no such session: begin with initialize");
+        }
+        Session session = found.get();
+        if (HttpMethod.DELETE.equals(call.request().method())) {
+            return end(call, session);
+        }
+        connections.resume(session);
+        return () -> {
+            if (CallTracking.begin(call, session, calls)) {
+                call.next();
+            }
+        };
+    }
+
+    private Runnable end(RoutingContext call, Session session) {
+        sessions.close(session);
+        calls.cancelAll(session.id());
+        connections.end(session.id());
+        LOG.debugf("session %s was ended by its client", session.name());
+        return () -> call.response().setStatusCode(200).end();
+    }
+
+    private String written(ErrorAnswer answer) {
+        try {
+            return json.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an error answer can always be written", e);
+        }
+    }
+}
