@@ -6,6 +6,7 @@ import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.session.Session;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,26 +18,34 @@ final class CallTracking {
 
     private CallTracking() {}
 
-    /** Notes what is in a request; false when it was refused. */
+    /** Notes the calls in a request; false when it was refused. */
     static boolean begin(RoutingContext call, Session session, RunningCalls calls) {
-        @Nullable Accepted accepted = call.get(SessionRoute.MESSAGE);
-        if (accepted == null) {
-            return true;
-        }
-        for (JsonObject message : accepted.messages()) {
-            switch (message.getString("method", "")) {
-                case "tools/call" -> {
-                    if (!track(call, session, message.getValue("id"), calls)) {
-                        return false;
-                    }
-                }
-                case "notifications/cancelled" -> cancel(session, message, calls);
-                default -> {
-                    // Nothing that runs for long.
-                }
+        for (JsonObject message : messages(call, "tools/call")) {
+            if (!track(call, session, message.getValue("id"), calls)) {
+                return false;
             }
         }
         return true;
+    }
+
+    /** Stops what a request wants stopped; blocks. */
+    static void cancel(RoutingContext call, Session session, RunningCalls calls) {
+        for (JsonObject message : messages(call, "notifications/cancelled")) {
+            @Nullable JsonObject parameters = message.getJsonObject("params");
+            @Nullable Object request = parameters == null ? null : parameters.getValue("requestId");
+            if (request instanceof String || request instanceof Number) {
+                calls.cancel(session.id(), request);
+            }
+        }
+    }
+
+    private static List<JsonObject> messages(RoutingContext call, String method) {
+        @Nullable Accepted accepted = call.get(SessionRoute.MESSAGE);
+        return accepted == null
+                ? List.of()
+                : accepted.messages().stream()
+                        .filter(message -> method.equals(message.getValue("method")))
+                        .toList();
     }
 
     private static boolean track(
@@ -62,13 +71,5 @@ final class CallTracking {
             }
         });
         return true;
-    }
-
-    private static void cancel(Session session, JsonObject message, RunningCalls calls) {
-        @Nullable JsonObject parameters = message.getJsonObject("params");
-        @Nullable Object request = parameters == null ? null : parameters.getValue("requestId");
-        if (request != null) {
-            calls.cancel(session.id(), request);
-        }
     }
 }

@@ -1,51 +1,81 @@
 package dev.neuraltools.mcp;
 
 import dev.neuraltools.scope.Cancellation;
+import dev.neuraltools.session.CancelRelay;
+import dev.neuraltools.session.CancelRelay.CallName;
 import dev.neuraltools.session.SessionId;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The tool calls that are under way at this server, so that a client can stop them: by a
- * notification, by ending its session, or by going away. Thread-safe.
+ * notification, here or at another server, by ending its session, or by going away. Thread-safe.
  */
 @Singleton
 class RunningCalls {
 
-    private record Key(String session, Object request) {}
+    /** How often the other servers' news are read while calls run; most calls are over sooner. */
+    private static final long PERIOD_MS = 200;
 
-    private final Map<Key, RunningCall> calls = new ConcurrentHashMap<>();
+    private final Map<CallName, RunningCall> calls = new ConcurrentHashMap<>();
+    private final CancelRelay relay;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("running-calls").factory());
+
+    RunningCalls(CancelRelay relay) {
+        this.relay = relay;
+    }
+
+    @PostConstruct
+    void start() {
+        var _ =
+                clock.scheduleWithFixedDelay(
+                        this::hear, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        clock.shutdownNow();
+    }
 
     /** Notes a call; empty when one of the same id is under way already. */
     Optional<RunningCall> begin(SessionId session, Object request, String correlationId) {
-        RunningCall call = new RunningCall(correlationId, new Cancellation());
-        boolean first = calls.putIfAbsent(new Key(session.value(), request), call) == null;
+        RunningCall call = new RunningCall(correlationId, new Cancellation(), System.nanoTime());
+        boolean first = calls.putIfAbsent(new CallName(session, request), call) == null;
         return first ? Optional.of(call) : Optional.empty();
     }
 
     /** A call that is under way. */
-    Optional<RunningCall> find(String session, Object request) {
-        return Optional.ofNullable(calls.get(new Key(session, request)));
+    Optional<RunningCall> find(SessionId session, Object request) {
+        return Optional.ofNullable(calls.get(new CallName(session, request)));
     }
 
     /** Forgets a call that has been answered. */
     void end(SessionId session, Object request) {
-        calls.remove(new Key(session.value(), request));
+        calls.remove(new CallName(session, request));
     }
 
-    /** Stops a call; false where none is under way under this id. */
-    boolean cancel(SessionId session, Object request) {
-        Optional<RunningCall> call = find(session.value(), request);
-        call.ifPresent(each -> each.cancellation().request());
-        return call.isPresent();
+    /** Stops a call, wherever it runs; blocks for the relay if it does not run here. */
+    void cancel(SessionId session, Object request) {
+        find(session, request)
+                .ifPresentOrElse(
+                        call -> call.cancellation().request(),
+                        () -> relay.request(new CallName(session, request)));
     }
 
-    /** Stops all calls of a session. */
+    /** Stops all calls of a session that run here. */
     void cancelAll(SessionId session) {
-        calls.forEach((key, call) -> {
-            if (key.session().equals(session.value())) {
+        calls.forEach((name, call) -> {
+            if (name.session().equals(session)) {
                 call.cancellation().request();
             }
         });
@@ -56,11 +86,27 @@ class RunningCalls {
         return calls.size();
     }
 
+    private void hear() {
+        long since = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(PERIOD_MS);
+        List<CallName> slow =
+                calls.entrySet().stream()
+                        .filter(each -> each.getValue().begun() - since < 0)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (!slow.isEmpty()) {
+            relay.requested(slow)
+                    .forEach(name ->
+                            find(name.session(), name.request())
+                                    .ifPresent(call -> call.cancellation().request()));
+        }
+    }
+
     /**
      * A call.
      *
      * @param correlationId names it in its answer, in logs and in store queries
      * @param cancellation the client's wish that it stop
+     * @param begun when, as {@link System#nanoTime()} counts
      */
-    record RunningCall(String correlationId, Cancellation cancellation) {}
+    record RunningCall(String correlationId, Cancellation cancellation, long begun) {}
 }

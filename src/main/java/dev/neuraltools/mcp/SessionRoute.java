@@ -119,6 +119,7 @@ class SessionRoute {
             return end(call, session);
         }
         connections.resume(session);
+        CallTracking.cancel(call, session, calls);
         return () -> {
             if (CallTracking.begin(call, session, calls)) {
                 call.next();

@@ -25,7 +25,7 @@ class SessionTools {
     }
 
     Rendered sessionStatus(ActiveCall call) {
-        Session session = call.session();
+        Session session = sessions.known(call.session().id()).orElse(call.session());
         Allowance left = sessions.remaining(session);
         Status status =
                 new Status(
@@ -33,7 +33,9 @@ class SessionTools {
                         session.principal(),
                         session.role(),
                         sessions.currentProject(session).orElse(null),
+                        new Client(session.client().name(), session.client().version()),
                         Limits.of(session.limits()),
+                        new Usage(session.usage().calls(), session.usage().refused()),
                         new Remaining(left.remaining(), left.fullIn().toMillis()),
                         session.created().toString(),
                         session.lastActivity().toString(),
@@ -44,8 +46,8 @@ class SessionTools {
     private static String text(Status status) {
         Limits limits = status.limits();
         return """
-        session %s of %s (%s), project %s
-        - calls: %d left of %d a minute, all back in %d ms
+        session %s of %s (%s), client %s, project %s
+        - calls: %d left of %d a minute, all back in %d ms; %d made, %d refused
         - connections at once: %d; a call may take %d s and give %d results
         - ends after %d s without a call; opened %s, last call %s
         """
@@ -53,10 +55,13 @@ class SessionTools {
                         status.session(),
                         status.principal(),
                         status.role(),
+                        status.client().name(),
                         status.project() == null ? "not chosen" : status.project(),
                         status.remaining().queries(),
                         limits.queriesPerMinute(),
                         status.remaining().resetsInMs(),
+                        status.usage().calls(),
+                        status.usage().refused(),
                         limits.connections(),
                         limits.maxDurationMs() / 1000,
                         limits.maxResults(),
@@ -72,11 +77,17 @@ class SessionTools {
             String principal,
             String role,
             @Nullable String project,
+            Client client,
             Limits limits,
+            Usage usage,
             Remaining remaining,
             String created,
             String lastActivity,
             String correlationId) {}
+
+    record Client(String name, String version) {}
+
+    record Usage(long calls, long refused) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     record Remaining(long queries, long resetsInMs) {}

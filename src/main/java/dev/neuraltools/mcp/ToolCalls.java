@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
-import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.session.CallRequest;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
@@ -48,8 +47,9 @@ class ToolCalls {
     /** Runs a call to its end; never throws for what a call can do wrong. */
     ToolResponse run(ToolSpec tool, ToolArguments call, ToolHandler handler, boolean counted) {
         RunningCall running =
-                calls.find(call.connection().id(), call.requestId().value())
-                        .orElseGet(() -> new RunningCall(Correlation.fresh(), new Cancellation()));
+                calls.find(new SessionId(call.connection().id()), call.requestId().value())
+                        .orElseThrow(
+                                () -> new IllegalStateException("a call came past its session"));
         String correlation = running.correlationId();
         MDC.put("correlation_id", correlation);
         MDC.put("tool", tool.name());

@@ -3,6 +3,7 @@ package dev.neuraltools.session.redis;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.ScopedRedis;
+import dev.neuraltools.session.CancelRelay;
 import dev.neuraltools.session.RateLimitConfig;
 import dev.neuraltools.session.RateLimiter;
 import dev.neuraltools.session.SessionConfig;
@@ -48,6 +49,14 @@ final class SessionProducer {
             @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool,
             Reachability reachability) {
         return new RedisRateLimiter(new ScopedRedis(pool), reachability);
+    }
+
+    @Produces
+    @Singleton
+    CancelRelay relay(
+            @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool,
+            Reachability reachability) {
+        return new RedisCancelRelay(new ScopedRedis(pool), reachability);
     }
 
     @Produces

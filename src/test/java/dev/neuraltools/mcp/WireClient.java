@@ -1,0 +1,119 @@
+package dev.neuraltools.mcp;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A client of one session that may send each request to another server. Thread-safe. */
+final class WireClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final String session;
+
+    private WireClient(URI mcp, String name) throws IOException, InterruptedException {
+        JsonObject hello =
+                new JsonObject()
+                        .put("protocolVersion", "2025-11-25")
+                        .put("capabilities", new JsonObject())
+                        .put("clientInfo", new JsonObject().put("name", name).put("version", "1"));
+        HttpRequest request = post(mcp, message(1, "initialize", hello)).build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        session =
+                answer.headers()
+                        .firstValue("Mcp-Session-Id")
+                        .orElseThrow(() -> new IOException(answer.body()));
+    }
+
+    /** Opens a session at a server. */
+    static WireClient connect(URI mcp, String name) throws IOException, InterruptedException {
+        WireClient client = new WireClient(mcp, name);
+        client.post(mcp, new JsonObject().put("method", "notifications/initialized"), "").join();
+        return client;
+    }
+
+    /** The id that the server gave. */
+    String session() {
+        return session;
+    }
+
+    /** An id that no request of this client has had. */
+    int nextId() {
+        return ids.incrementAndGet() + 1;
+    }
+
+    /** Calls a tool and gives the JSON of its answer, whether it is an error or not. */
+    JsonObject call(URI mcp, String tool, Map<String, Object> arguments) {
+        return called(mcp, nextId(), tool, arguments).join();
+    }
+
+    /** The same without waiting, under an id by which it can be cancelled. */
+    CompletableFuture<JsonObject> called(
+            URI mcp, int id, String tool, Map<String, Object> arguments) {
+        JsonObject parameters =
+                new JsonObject()
+                        .put("name", tool)
+                        .put("arguments", new JsonObject(arguments).copy().put("format", "json"));
+        return post(mcp, message(id, "tools/call", parameters), "")
+                .thenApply(answer -> {
+                    JsonObject result = new JsonObject(answer.body()).getJsonObject("result");
+                    return new JsonObject(
+                            result.getJsonArray("content").getJsonObject(0).getString("text"));
+                });
+    }
+
+    /** Sends a notification. */
+    HttpResponse<String> tell(URI mcp, String method, JsonObject parameters) {
+        return post(mcp, new JsonObject().put("method", method).put("params", parameters), "")
+                .join();
+    }
+
+    /** Sends a request with another user agent, if one is given. */
+    CompletableFuture<HttpResponse<String>> post(URI mcp, JsonObject message, String agent) {
+        HttpRequest.Builder request =
+                post(mcp, message.put("jsonrpc", "2.0")).header("Mcp-Session-Id", session);
+        if (!agent.isEmpty()) {
+            request.header("User-Agent", agent);
+        }
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Ends the session; the status of the answer. */
+    int delete(URI mcp) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(mcp).header("Mcp-Session-Id", session).DELETE().build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+
+    static JsonObject message(int id, String method, JsonObject parameters) {
+        return new JsonObject()
+                .put("jsonrpc", "2.0")
+                .put("id", id)
+                .put("method", method)
+                .put("params", parameters);
+    }
+
+    private static HttpRequest.Builder post(URI mcp, JsonObject message) {
+        return HttpRequest.newBuilder(mcp)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(message.encode()));
+    }
+}
