@@ -30,11 +30,6 @@ final class MemoryStores {
         return new IndexStores(graph, vectors, new Catalog(), new Kept(), new Counting());
     }
 
-    private static ProjectState nothing(String name) {
-        return new ProjectState(
-                name, "", "", "", 0, 0, "", 0, 0, 0, 0, 0, 0, null, Map.of(), List.of());
-    }
-
     private final class Catalog implements ProjectCatalog {
 
         @Override
@@ -52,7 +47,8 @@ final class MemoryStores {
         @Override
         public ProjectState update(Scope scope, String name, UnaryOperator<ProjectState> change) {
             fuse.write("catalog.update");
-            ProjectState next = change.apply(projects.getOrDefault(name, nothing(name)));
+            ProjectState next =
+                    change.apply(projects.getOrDefault(name, ProjectState.nothing(name, "")));
             projects.put(name, next);
             return next;
         }

@@ -95,6 +95,7 @@ final class RealIndex implements AutoCloseable {
                 new EmbedWave(stores, quiet),
                 quiet,
                 "worker-" + ++workers,
+                Duration.ofMillis(200),
                 Duration.ofMillis(200));
     }
 
