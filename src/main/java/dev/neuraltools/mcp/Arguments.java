@@ -1,6 +1,9 @@
 package dev.neuraltools.mcp;
 
 import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +79,30 @@ final class Arguments {
                             .formatted(name, whole, least, most));
         }
         return Optional.of((int) whole);
+    }
+
+    /** A list of objects that has to be there, with no more than so many. */
+    List<JsonObject> objects(String name, int most) {
+        Object value = values.get(name);
+        if (value == null) {
+            throw new InvalidArgument("'" + name + "' is required");
+        }
+        Object list = value instanceof List<?> plain ? new JsonArray(plain) : value;
+        if (!(list instanceof JsonArray array)) {
+            throw wrong(name, "a list", value);
+        }
+        if (array.isEmpty() || array.size() > most) {
+            throw new InvalidArgument(
+                    "'%s' has %d entries; it takes 1 to %d".formatted(name, array.size(), most));
+        }
+        List<JsonObject> objects = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            if (!(array.getValue(i) instanceof JsonObject object)) {
+                throw wrong(name, "a list of objects", String.valueOf(array.getValue(i)));
+            }
+            objects.add(object);
+        }
+        return objects;
     }
 
     /** True or false. */

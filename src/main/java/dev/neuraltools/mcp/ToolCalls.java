@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
+import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.CallRequest;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
@@ -45,55 +46,82 @@ class ToolCalls {
     }
 
     /** Runs a call to its end; never throws for what a call can do wrong. */
-    ToolResponse run(ToolSpec tool, ToolArguments call, ToolHandler handler, boolean counted) {
+    ToolResponse run(Tool tool, ToolArguments call) {
         RunningCall running =
                 calls.find(new SessionId(call.connection().id()), call.requestId().value())
                         .orElseThrow(
                                 () -> new IllegalStateException("a call came past its session"));
         String correlation = running.correlationId();
-        MDC.put("correlation_id", correlation);
-        MDC.put("tool", tool.name());
-        String name = "";
-        long begun = System.nanoTime();
-        try {
-            Session session = session(call.connection());
-            name = session.name();
-            MDC.put("session", name);
-            ToolResponse response =
-                    success(admitted(tool, call, handler, counted, session, running), correlation);
-            LOG.debugf("%s answered in %d ms", tool.name(), elapsed(begun));
-            return response;
-        } catch (RuntimeException e) {
-            return failure(Failure.of(e), e, tool, name, correlation, elapsed(begun));
-        } finally {
-            MDC.clear();
-        }
-    }
-
-    private Rendered admitted(
-            ToolSpec tool,
-            ToolArguments call,
-            ToolHandler handler,
-            boolean counted,
-            Session session,
-            RunningCall running) {
         CallRequest request =
                 new CallRequest(
-                        running.correlationId(),
+                        correlation,
                         Optional.of(config.callTimeout()),
                         running.cancellation(),
                         Optional.empty(),
-                        counted);
-        return sessions.call(
-                session,
+                        tool.counted());
+        return switch (run(
+                tool,
+                session(call.connection()),
                 request,
-                scope ->
-                        handler.answer(
-                                new ActiveCall(
-                                        session,
-                                        scope,
-                                        new Arguments(call.args(), tool.arguments()),
-                                        new ClientRoots(call.roots()))));
+                call.args(),
+                new ClientRoots(call.roots()))) {
+            case Outcome.Answered(Rendered rendered) -> success(rendered, correlation);
+            case Outcome.Failed(ErrorAnswer error) -> failure(error);
+        };
+    }
+
+    /** Runs one of several calls that came in one, under a name and with arguments of its own. */
+    Outcome run(Tool tool, ActiveCall whole, String name, Map<String, Object> arguments) {
+        Scope scope = whole.scope();
+        CallRequest request =
+                new CallRequest(
+                        name,
+                        Optional.of(scope.deadline().remaining()),
+                        scope.cancellation(),
+                        scope.visible(),
+                        tool.counted());
+        return run(tool, whole.session(), request, arguments, whole.roots());
+    }
+
+    private Outcome run(
+            Tool tool,
+            Session session,
+            CallRequest request,
+            Map<String, Object> arguments,
+            ClientRoots roots) {
+        MDC.put("correlation_id", request.correlationId());
+        MDC.put("tool", tool.name());
+        MDC.put("session", session.name());
+        long begun = System.nanoTime();
+        try {
+            Rendered rendered =
+                    sessions.call(
+                            session,
+                            request,
+                            scope ->
+                                    tool.handler()
+                                            .answer(
+                                                    new ActiveCall(
+                                                            session,
+                                                            scope,
+                                                            new Arguments(
+                                                                    arguments,
+                                                                    tool.spec().arguments()),
+                                                            roots)));
+            LOG.debugf("%s answered in %d ms", tool.name(), elapsed(begun));
+            return new Outcome.Answered(rendered);
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            if (failure.ours()) {
+                LOG.errorf(e, "%s failed after %d ms", tool.name(), elapsed(begun));
+            } else {
+                LOG.infof("%s ended after %d ms: %s", tool.name(), elapsed(begun), failure.code());
+            }
+            return new Outcome.Failed(
+                    new ErrorAnswer(failure, session.name(), request.correlationId()));
+        } finally {
+            MDC.clear();
+        }
     }
 
     /** The session that its request was led to. */
@@ -111,35 +139,33 @@ class ToolCalls {
                 Map.of(CORRELATION, correlation));
     }
 
-    private ToolResponse failure(
-            Failure failure,
-            RuntimeException thrown,
-            ToolSpec tool,
-            String session,
-            String correlation,
-            long elapsed) {
-        if (failure.ours()) {
-            LOG.errorf(thrown, "%s failed after %d ms", tool.name(), elapsed);
-        } else {
-            LOG.infof("%s ended after %d ms: %s", tool.name(), elapsed, failure.code());
-        }
-        ErrorAnswer answer = new ErrorAnswer(failure, session, correlation);
+    private ToolResponse failure(ErrorAnswer answer) {
         return new ToolResponse(
                 true,
                 List.of(new TextContent(written(answer))),
                 null,
-                Map.of(CORRELATION, correlation));
+                Map.of(CORRELATION, answer.correlationId()));
     }
 
-    private String written(ErrorAnswer answer) {
+    String written(Object answer) {
         try {
             return json.writeValueAsString(answer);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an error answer can always be written", e);
+            throw new IllegalStateException("an answer can always be written", e);
         }
     }
 
     private static long elapsed(long begun) {
         return (System.nanoTime() - begun) / 1_000_000;
+    }
+
+    /** How a call ended. */
+    sealed interface Outcome {
+
+        /** With an answer. */
+        record Answered(Rendered rendered) implements Outcome {}
+
+        /** Without one. */
+        record Failed(ErrorAnswer error) implements Outcome {}
     }
 }

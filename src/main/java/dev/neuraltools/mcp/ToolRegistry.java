@@ -18,45 +18,23 @@ class ToolRegistry {
 
     private final ToolManager tools;
     private final ToolCalls calls;
-    private final RetrievalTools retrieval;
-    private final IndexTools index;
-    private final SessionTools session;
+    private final Toolbox toolbox;
+    private final BatchTool batch;
 
-    ToolRegistry(
-            ToolManager tools,
-            ToolCalls calls,
-            RetrievalTools retrieval,
-            IndexTools index,
-            SessionTools session) {
+    ToolRegistry(ToolManager tools, ToolCalls calls, Toolbox toolbox, BatchTool batch) {
         this.tools = tools;
         this.calls = calls;
-        this.retrieval = retrieval;
-        this.index = index;
-        this.session = session;
+        this.toolbox = toolbox;
+        this.batch = batch;
     }
 
     void register(@Observes StartupEvent started) {
-        counted(ToolSpecs.HYBRID_SEARCH, retrieval::hybridSearch);
-        counted(ToolSpecs.FIND_SYMBOL, retrieval::findSymbol);
-        counted(ToolSpecs.SEMANTIC_SEARCH, retrieval::semanticSearch);
-        counted(ToolSpecs.TRACE, retrieval::trace);
-        counted(ToolSpecs.READ_CODE, retrieval::readCode);
-        counted(ToolSpecs.OVERVIEW, retrieval::overview);
-        counted(ToolSpecs.INDEX_PROJECT, index::indexProject);
-        free(ToolSpecs.INDEX_STATUS, index::indexStatus);
-        free(ToolSpecs.SESSION_STATUS, session::sessionStatus);
+        toolbox.all().forEach(this::register);
+        register(Tool.free(ToolSpecs.BATCH, batch::answer));
     }
 
-    private void counted(ToolSpec tool, ToolHandler handler) {
-        register(tool, handler, true);
-    }
-
-    /** A tool that asks for a status costs nothing of the session's rate. */
-    private void free(ToolSpec tool, ToolHandler handler) {
-        register(tool, handler, false);
-    }
-
-    private void register(ToolSpec tool, ToolHandler handler, boolean counted) {
+    private void register(Tool registered) {
+        ToolSpec tool = registered.spec();
         tools.newTool(tool.name())
                 .setTitle(tool.title())
                 .setDescription(tool.description())
@@ -64,7 +42,7 @@ class ToolRegistry {
                 .setAnnotations(
                         new ToolAnnotations(null, tool.readOnly(), false, tool.readOnly(), false))
                 .setMetadata(metadata(tool))
-                .setHandler(call -> calls.run(tool, call, handler, counted), true)
+                .setHandler(call -> calls.run(registered, call), true)
                 .register();
     }
 

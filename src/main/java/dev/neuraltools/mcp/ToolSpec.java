@@ -101,6 +101,16 @@ record ToolSpec(
                             .put("maximum", most));
         }
 
+        /** A list of objects. */
+        Builder list(String argument, int most, JsonObject item) {
+            return property(
+                    argument,
+                    new JsonObject()
+                            .put("type", "array")
+                            .put("maxItems", most)
+                            .put("items", item.put("type", "object")));
+        }
+
         Builder writes() {
             readOnly = false;
             return this;

@@ -1,5 +1,7 @@
 package dev.neuraltools.mcp;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** The tools that a client sees, in the order of their list. */
@@ -128,7 +130,32 @@ final class ToolSpecs {
                     .foundBy("rate limit, quota, remaining queries, current project")
                     .build();
 
+    static final ToolSpec BATCH =
+            ToolSpec.named("batch", "Several calls at once")
+                    .says(
+                            "Run several of these tools in one call, side by side; answers come in"
+                                    + " order and share max_tokens.")
+                    .list(
+                            "calls",
+                            BatchTool.MOST,
+                            new JsonObject()
+                                    .put(
+                                            "properties",
+                                            new JsonObject()
+                                                    .put("tool", type("string"))
+                                                    .put("arguments", type("object")))
+                                    .put("required", new JsonArray().add("tool")))
+                    .needs("calls")
+                    .number("max_tokens", 200, 20_000)
+                    .choice("format", FORMATS)
+                    .foundBy("several searches at once, parallel calls, bulk")
+                    .build();
+
     private ToolSpecs() {}
+
+    private static JsonObject type(String name) {
+        return new JsonObject().put("type", name);
+    }
 
     private static ToolSpec.Builder search(String name, String title, String description) {
         return ToolSpec.named(name, title)

@@ -41,7 +41,7 @@ class ToolListTest {
         assertThat(always).containsExactlyInAnyOrder("graphrag_hybrid_search", "find_symbol");
         assertThat(tools())
                 .filteredOn(tool -> !always.contains(tool.getString("name")))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(tool ->
                         assertThat(meta(tool).getString("anthropic/searchHint")).isNotBlank());
     }

@@ -11,8 +11,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,6 +272,93 @@ class ToolsTest {
     }
 
     @Test
+    void batchAnswersEachCallInOrderWithItsOwnResultOrError() {
+        int before = json("session_status", Map.of()).getJsonObject("usage").getInteger("calls");
+        JsonArray results =
+                batch(
+                        call("find_symbol", Map.of("project", PROJECT, "name", "CartPricing")),
+                        call("find_symbol", Map.of("project", "nobody", "name", "Cart")),
+                        call("read_code", Map.of("project", PROJECT, "symbol", "Cart.total")),
+                        call("session_status", Map.of()));
+
+        assertThat(results).hasSize(4);
+        assertThat(results.getJsonObject(0).getJsonObject("answer").encode())
+                .contains("CartPricing");
+        assertThat(results.getJsonObject(1).getJsonObject("error").getString("code"))
+                .isEqualTo("unknown_project");
+        assertThat(results.getJsonObject(2).getJsonObject("answer").encode()).contains("shipping");
+        assertThat(results.getJsonObject(3).getJsonObject("answer").getString("session"))
+                .isNotBlank();
+        JsonObject after = json("session_status", Map.of());
+        assertThat(after.getJsonObject("usage").getInteger("calls")).isEqualTo(before + 3);
+    }
+
+    @Test
+    void batchOfTheMostCallsKeepsToItsOneBudget() {
+        List<Map<String, Object>> calls =
+                Stream.generate(() -> call("graphrag_hybrid_search", query("price of a cart")))
+                        .limit(25)
+                        .toList();
+
+        String text = text("batch", Map.of("calls", calls, "max_tokens", 6_000));
+
+        assertThat(text.length()).isLessThanOrEqualTo(24_000);
+        assertThat(text).contains("# 1 graphrag_hybrid_search", "# 25 graphrag_hybrid_search");
+    }
+
+    @Test
+    void batchChargesEachCallAndRefusesThoseThatAreOverTheRate() {
+        List<Map<String, Object>> calls =
+                Stream.generate(() ->
+                                call("find_symbol", Map.of("project", PROJECT, "name", "Cart")))
+                        .limit(25)
+                        .toList();
+        Map<String, Object> batch = Map.of("calls", calls);
+        json("batch", batch);
+        json("batch", batch);
+
+        JsonArray third = json("batch", batch).getJsonArray("results");
+
+        List<String> codes =
+                third.stream()
+                        .map(JsonObject.class::cast)
+                        .map(result -> result.getJsonObject("error", new JsonObject()))
+                        .map(error -> error.getString("code", "none"))
+                        .toList();
+        assertThat(codes).contains("rate_limit_exceeded");
+        JsonObject refusal =
+                third.stream()
+                        .map(JsonObject.class::cast)
+                        .filter(result -> result.containsKey("error"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getJsonObject("error");
+        assertThat(refusal.getLong("retry_after_ms")).isBetween(1L, 60_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}",
+                "{'calls':[]}",
+                "{'calls':7}",
+                "{'calls':[7]}",
+                "{'calls':[{}]}",
+                "{'calls':[{'tool':'batch'}]}",
+                "{'calls':[{'tool':'no_such_tool'}]}",
+                "{'calls':[{'tool':'index_project','arguments':{'path':'/tmp'}}]}",
+                "{'calls':[{'tool':'find_symbol','arguments':[]}]}",
+                "{'calls':[{'tool':'find_symbol','args':{}}]}",
+                "{'calls':[{'tool':'session_status','arguments':{'format':'text'}}]}",
+                "{'calls':[{'tool':'session_status'},{'tool':'session_status'}],'max_tokens':300}"
+            })
+    void batchThatMakesNoSenseIsRefusedWhole(String arguments) {
+        assertThat(error("batch", new JsonObject(arguments.replace('\'', '"')).getMap()))
+                .containsEntry("code", "invalid_argument");
+    }
+
+    @Test
     void unknownToolIsAJsonRpcError() {
         JsonObject request =
                 client.newRequest("tools/call")
@@ -283,6 +372,15 @@ class ToolsTest {
         JsonObject answer = client.waitForResponse(request);
 
         assertThat(answer.getJsonObject("error").getInteger("code")).isEqualTo(-32602);
+    }
+
+    private static Map<String, Object> call(String tool, Map<String, Object> arguments) {
+        return Map.of("tool", tool, "arguments", arguments);
+    }
+
+    @SafeVarargs
+    private JsonArray batch(Map<String, Object>... calls) {
+        return json("batch", Map.of("calls", List.of(calls))).getJsonArray("results");
     }
 
     private String firstSymbol(String tool, String name) {
@@ -299,26 +397,26 @@ class ToolsTest {
     private JsonObject json(String tool, Map<String, Object> arguments) {
         Map<String, Object> given = new JsonObject(arguments).copy().getMap();
         given.put("format", "json");
-        ToolResponse response = call(tool, given);
+        ToolResponse response = called(tool, given);
         assertThat(response.isError()).as(response.firstContent().asText().text()).isFalse();
         assertThat(response.structuredContent()).isNotNull();
         return new JsonObject(response.firstContent().asText().text());
     }
 
     private String text(String tool, Map<String, Object> arguments) {
-        ToolResponse response = call(tool, arguments);
+        ToolResponse response = called(tool, arguments);
         assertThat(response.isError()).as(response.firstContent().asText().text()).isFalse();
         assertThat(response.structuredContent()).isNull();
         return response.firstContent().asText().text();
     }
 
     private Map<String, Object> error(String tool, Map<String, Object> arguments) {
-        ToolResponse response = call(tool, arguments);
+        ToolResponse response = called(tool, arguments);
         assertThat(response.isError()).as(response.firstContent().asText().text()).isTrue();
         return new JsonObject(response.firstContent().asText().text()).getMap();
     }
 
-    private ToolResponse call(String tool, Map<String, Object> arguments) {
+    private ToolResponse called(String tool, Map<String, Object> arguments) {
         AtomicReference<ToolResponse> answer = new AtomicReference<>();
         client.when().toolsCall(tool, arguments, answer::set).thenAssertResults();
         return answer.get();
