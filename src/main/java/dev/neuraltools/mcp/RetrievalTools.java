@@ -30,12 +30,12 @@ class RetrievalTools {
     }
 
     Rendered hybridSearch(ActiveCall call) {
-        SearchRequest request = search(call.arguments());
+        SearchRequest request = search(call);
         return answered(call, (target, reply) -> uses.hybrid.answer(target, request, reply));
     }
 
     Rendered semanticSearch(ActiveCall call) {
-        SearchRequest request = search(call.arguments());
+        SearchRequest request = search(call);
         return answered(call, (target, reply) -> uses.semantic.answer(target, request, reply));
     }
 
@@ -46,7 +46,7 @@ class RetrievalTools {
                         given.required("name"),
                         given.oneOf("kind", ToolSpecs.KINDS),
                         given.flag("exact", false),
-                        limit(given));
+                        limit(call));
         return answered(call, (target, reply) -> uses.symbols.answer(target, request, reply));
     }
 
@@ -57,7 +57,7 @@ class RetrievalTools {
                         given.required("symbol"),
                         Trace.of(given.oneOf("direction", ToolSpecs.DIRECTIONS).orElse("callers")),
                         given.integer("depth", 1, 5).orElse(TraceDependencies.Request.USUAL_DEPTH),
-                        limit(given));
+                        limit(call));
         return answered(call, (target, reply) -> uses.trace.answer(target, request, reply));
     }
 
@@ -85,18 +85,22 @@ class RetrievalTools {
         return new Rendered(form.render(answer), form == Form.JSON);
     }
 
-    private static SearchRequest search(Arguments given) {
+    private static SearchRequest search(ActiveCall call) {
+        Arguments given = call.arguments();
         return new SearchRequest(
                 given.required("query"),
                 given.string("path").map(PathGlob::of),
                 given.string("language"),
                 given.oneOf("kind", ToolSpecs.KINDS),
-                limit(given),
+                limit(call),
                 given.flag("expand", true));
     }
 
-    private static int limit(Arguments given) {
-        return given.integer("limit", 1, SearchRequest.MOST).orElse(SearchRequest.USUAL_LIMIT);
+    private static int limit(ActiveCall call) {
+        int most = Math.min(SearchRequest.MOST, call.session().limits().maxResults());
+        return call.arguments()
+                .integer("limit", 1, most)
+                .orElse(Math.min(SearchRequest.USUAL_LIMIT, most));
     }
 
     private static int tokens(Arguments given) {

@@ -90,7 +90,7 @@ final class PackagedService {
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith("neural-tools ready at ")) {
-                return new Server(process, port);
+                return new Server(process, port, data.resolve("logs/neural-tools.log"));
             }
         }
         throw new IOException(
@@ -102,8 +102,9 @@ final class PackagedService {
      * A process.
      *
      * @param port where it listens
+     * @param log what it says
      */
-    record Server(Process process, int port) implements AutoCloseable {
+    record Server(Process process, int port, Path log) implements AutoCloseable {
 
         URI mcp() {
             return URI.create("http://127.0.0.1:" + port + "/mcp");

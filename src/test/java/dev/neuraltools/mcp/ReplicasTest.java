@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.neuraltools.mcp.PackagedService.Server;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -162,6 +166,50 @@ class ReplicasTest {
                 });
             }
             assertThat(answer.join().getString("code")).isEqualTo("cancelled");
+        }
+    }
+
+    @Test
+    void callOfAClientThatWentAwayStops() throws Exception {
+        WireClient client = WireClient.connect(first.mcp(), "vanishing");
+        client.call(first.mcp(), "find_symbol", FIND);
+        int id = client.nextId();
+        try (PausedStore paused = PausedStore.neo4j()) {
+            var _ = client.called(first.mcp(), id, "find_symbol", FIND);
+            await().until(() -> running(first) == 1);
+            client.close();
+            await().until(() ->
+                    Files.readString(first.log()).contains(client.correlation(id) + " "));
+        }
+        List<String> lines =
+                Files.readAllLines(first.log()).stream()
+                        .filter(line -> line.contains(client.correlation(id) + " "))
+                        .toList();
+        assertThat(lines).allMatch(line -> line.endsWith(": cancelled")).hasSize(1);
+        await().until(() -> running(first) == 0);
+    }
+
+    @Test
+    void correlationIdGoesFromTheRequestToTheAnswer() throws Exception {
+        try (WireClient client = WireClient.connect(second.mcp(), "correlated")) {
+            int id = client.nextId();
+            JsonObject answer = client.called(second.mcp(), id, "find_symbol", FIND).join();
+            assertThat(answer.getString("correlation_id")).isEqualTo(client.correlation(id));
+            assertThat(client.post(second.mcp(), ping(client), "").join().headers().map())
+                    .containsKey("x-correlation-id");
+        }
+    }
+
+    private static double running(Server server) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.mcp().resolve("/q/metrics")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("neural_calls_running"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -19,9 +19,11 @@ final class WireClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger ids = new AtomicInteger();
+    private final String name;
     private final String session;
 
     private WireClient(URI mcp, String name) throws IOException, InterruptedException {
+        this.name = name;
         JsonObject hello =
                 new JsonObject()
                         .put("protocolVersion", "2025-11-25")
@@ -45,6 +47,11 @@ final class WireClient implements AutoCloseable {
     /** The id that the server gave. */
     String session() {
         return session;
+    }
+
+    /** What a request is called from end to end. */
+    String correlation(Object id) {
+        return name + '-' + id;
     }
 
     /** An id that no request of this client has had. */
@@ -81,7 +88,9 @@ final class WireClient implements AutoCloseable {
     /** Sends a request with another user agent, if one is given. */
     CompletableFuture<HttpResponse<String>> post(URI mcp, JsonObject message, String agent) {
         HttpRequest.Builder request =
-                post(mcp, message.put("jsonrpc", "2.0")).header("Mcp-Session-Id", session);
+                post(mcp, message.put("jsonrpc", "2.0"))
+                        .header("Mcp-Session-Id", session)
+                        .header("X-Correlation-Id", correlation(message.getValue("id")));
         if (!agent.isEmpty()) {
             request.header("User-Agent", agent);
         }

@@ -20,8 +20,8 @@ import java.util.function.Function;
 /**
  * Token buckets in Redis, changed by compare-and-swap, so that all servers together grant what one
  * would. Time is the servers' own: their clocks are to be in step. While Redis is away each server
- * has buckets of its own, full at first; what they granted is taken from the shared ones when it is
- * back.
+ * goes on from what it last saw of a bucket; what it granted is taken from the shared one when it
+ * is back.
  */
 public final class RedisRateLimiter implements RateLimiter {
 
@@ -94,7 +94,11 @@ public final class RedisRateLimiter implements RateLimiter {
                             Duration left = scope.deadline().remaining().plusMillis(1);
                             Bucket shared = shared(connection, name, configuration, left);
                             settle(name, shared);
-                            return question.apply(shared);
+                            R answer = question.apply(shared);
+                            if (answer instanceof ConsumptionProbe probe) {
+                                local.seen(name, configuration, probe.getRemainingTokens());
+                            }
+                            return answer;
                         });
             } catch (CallCancelledException
                     | PoolExhaustedException
@@ -112,9 +116,9 @@ public final class RedisRateLimiter implements RateLimiter {
             BucketConfiguration configuration,
             Function<Bucket, R> question,
             int takes) {
-        R answer = question.apply(local.bucket(name, configuration));
+        R answer = local.ask(name, configuration, question);
         if (!(answer instanceof ConsumptionProbe probe) || probe.isConsumed()) {
-            local.took(name, configuration, takes);
+            local.took(name, takes);
         }
         return answer;
     }

@@ -146,6 +146,18 @@ class RedisRateLimiterTest {
     }
 
     @Test
+    void emptyBucketIsNotFullBecauseRedisWentAway() {
+        RateLimiter limiter = server().limiter();
+        assertThat(granted(limiter.take(scope(), of("s", 1)))).isTrue();
+        redis.close();
+        try {
+            assertThat(granted(limiter.take(scope(), of("s", 1)))).isFalse();
+        } finally {
+            redis.start();
+        }
+    }
+
+    @Test
     void limitGoesOnHereWhileRedisIsAwayAndIsSettledAfterwards() {
         Server server = server();
         RateLimiter limiter = server.limiter();

@@ -6,6 +6,8 @@ import dev.neuraltools.cache.redis.RedisCacheConfig;
 import dev.neuraltools.queue.redis.RedisQueueConfig;
 import dev.neuraltools.session.RateLimitConfig;
 import dev.neuraltools.session.SessionConfig;
+import dev.neuraltools.session.SessionLimits;
+import dev.neuraltools.session.SessionRules;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -77,5 +79,40 @@ class RedisSettingsTest {
         assertThat(config.getConfigMapping(SessionConfig.class).timeout())
                 .isEqualTo(Duration.ofSeconds(90));
         assertThat(config.getConfigMapping(RateLimitConfig.class).perSession()).isEqualTo(120);
+    }
+
+    @Test
+    void limitsDifferByRoleAndByClientAndTheClientsGoBefore() {
+        SessionRules rules =
+                config(
+                                Map.of(
+                                        "SESSION_MAX_CONNECTIONS", "4",
+                                        "SESSION_MAX_PER_PRINCIPAL", "9",
+                                        "SESSION_ROLE_READER_RATE_LIMIT", "30",
+                                        "SESSION_ROLE_READER_TIMEOUT", "600",
+                                        "SESSION_CLIENT__CLAUDE_CODE__RATE_LIMIT", "120",
+                                        "SESSION_CLIENT__CLAUDE_CODE__MAX_RESULTS", "50"))
+                        .getConfigMapping(SessionConfig.class)
+                        .rules(60, true);
+
+        SessionLimits usual = rules.limits().of("admin", "other");
+        SessionLimits reader = rules.limits().of("reader", "other");
+        SessionLimits claude = rules.limits().of("reader", "Claude-Code");
+        assertThat(rules.sessionsPerPrincipal()).isEqualTo(9);
+        assertThat(usual)
+                .isEqualTo(
+                        new SessionLimits(
+                                60,
+                                4,
+                                usual.shares(),
+                                10_000,
+                                Duration.ofSeconds(30),
+                                Duration.ofHours(1)));
+        assertThat(reader.queriesPerMinute()).isEqualTo(30);
+        assertThat(reader.idleTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(claude.queriesPerMinute()).isEqualTo(120);
+        assertThat(claude.maxResults()).isEqualTo(50);
+        assertThat(claude.idleTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(claude.connections()).isEqualTo(4);
     }
 }
