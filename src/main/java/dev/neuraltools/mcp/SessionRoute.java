@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -49,7 +50,7 @@ class SessionRoute {
 
     /** Looks for the session on a thread that may wait, then lets the request go on. */
     void lead(RoutingContext call) {
-        Context context = Vertx.currentContext();
+        Context context = Objects.requireNonNull(Vertx.currentContext());
         boolean more = !call.request().isEnded();
         if (more) {
             call.request().pause();
@@ -80,7 +81,7 @@ class SessionRoute {
     }
 
     private Runnable open(RoutingContext call) {
-        Accepted message = call.get(MESSAGE);
+        Accepted message = Objects.requireNonNull(call.<Accepted>get(MESSAGE));
         JsonObject hello = message.hello().orElseThrow();
         Optional<String> fault = Handshake.fault(hello);
         Object id = message.messages().getFirst().getValue("id");

@@ -2,9 +2,11 @@ package dev.neuraltools.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neuraltools.session.SessionManager;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.spi.CDI;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.ArrayList;
@@ -48,6 +50,8 @@ class IdleSessionsMeasurement {
         open(SESSIONS);
         long each = (used() - before) / SESSIONS;
 
+        assertThat(CDI.current().select(SessionManager.class).get().figures().active())
+                .isGreaterThanOrEqualTo(WARM_UP + SESSIONS);
         LOG.infof("an idle session takes %,d bytes of heap, measured with %,d", each, SESSIONS);
         assertThat(each).isLessThan(MOST);
     }
