@@ -12,7 +12,7 @@ final class PausedStore implements AutoCloseable {
     }
 
     /** Holds the graph store of this test JVM. */
-    static PausedStore neo4j() throws IOException, InterruptedException {
+    static PausedStore neo4j() throws IOException {
         long pid =
                 ProcessHandle.current()
                         .descendants()
@@ -28,19 +28,17 @@ final class PausedStore implements AutoCloseable {
         return new PausedStore(pid);
     }
 
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        int exit =
-                new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                        .inheritIO()
-                        .start()
-                        .waitFor();
+    private static void signal(String name, long pid) throws IOException {
+        Process kill =
+                new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start();
+        int exit = kill.onExit().join().exitValue();
         if (exit != 0) {
             throw new IOException("kill ended with " + exit);
         }
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         signal("CONT", pid);
     }
 }

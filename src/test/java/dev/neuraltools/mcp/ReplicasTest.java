@@ -155,7 +155,7 @@ class ReplicasTest {
             client.call(server.mcp(), "find_symbol", FIND);
             int id = client.nextId();
             CompletableFuture<JsonObject> answer;
-            try (PausedStore paused = PausedStore.neo4j()) {
+            try (var _ = PausedStore.neo4j()) {
                 answer = client.called(server.mcp(), id, "find_symbol", FIND);
                 await().until(() -> {
                     client.tell(
@@ -174,7 +174,7 @@ class ReplicasTest {
         WireClient client = WireClient.connect(first.mcp(), "vanishing");
         client.call(first.mcp(), "find_symbol", FIND);
         int id = client.nextId();
-        try (PausedStore paused = PausedStore.neo4j()) {
+        try (var _ = PausedStore.neo4j()) {
             var _ = client.called(first.mcp(), id, "find_symbol", FIND);
             await().until(() -> running(first) == 1);
             client.close();

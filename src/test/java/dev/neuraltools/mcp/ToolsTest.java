@@ -276,10 +276,15 @@ class ToolsTest {
         int before = json("session_status", Map.of()).getJsonObject("usage").getInteger("calls");
         JsonArray results =
                 batch(
-                        call("find_symbol", Map.of("project", PROJECT, "name", "CartPricing")),
-                        call("find_symbol", Map.of("project", "nobody", "name", "Cart")),
-                        call("read_code", Map.of("project", PROJECT, "symbol", "Cart.total")),
-                        call("session_status", Map.of()));
+                        List.of(
+                                call(
+                                        "find_symbol",
+                                        Map.of("project", PROJECT, "name", "CartPricing")),
+                                call("find_symbol", Map.of("project", "nobody", "name", "Cart")),
+                                call(
+                                        "read_code",
+                                        Map.of("project", PROJECT, "symbol", "Cart.total")),
+                                call("session_status", Map.of())));
 
         assertThat(results).hasSize(4);
         assertThat(results.getJsonObject(0).getJsonObject("answer").encode())
@@ -378,9 +383,8 @@ class ToolsTest {
         return Map.of("tool", tool, "arguments", arguments);
     }
 
-    @SafeVarargs
-    private JsonArray batch(Map<String, Object>... calls) {
-        return json("batch", Map.of("calls", List.of(calls))).getJsonArray("results");
+    private JsonArray batch(List<Map<String, Object>> calls) {
+        return json("batch", Map.of("calls", calls)).getJsonArray("results");
     }
 
     private String firstSymbol(String tool, String name) {
