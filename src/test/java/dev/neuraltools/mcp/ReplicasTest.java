@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class ReplicasTest {
     private static final Map<String, String> SETTINGS =
             Map.of("RATE_LIMIT_PER_SESSION", "40", "SESSION_ROLE_ADMIN_MAX_RESULTS", "90");
 
+    private static final Logger LOG = Logger.getLogger(ReplicasTest.class);
     private static final String PROJECT = "shop-replicas";
     private static final Map<String, Object> FIND = Map.of("project", PROJECT, "name", "Cart");
 
@@ -96,9 +98,15 @@ class ReplicasTest {
             JsonObject before = status(client, doomed);
             doomed.kill();
 
+            long begun = System.nanoTime();
             JsonObject elsewhere = status(client, first);
+            long moved = System.nanoTime();
             try (Server again = service.start(doomed.port(), SETTINGS)) {
+                long started = System.nanoTime();
                 JsonObject after = status(client, again);
+                LOG.infof(
+                        "first call at another server: %d ms; at the one started again: %d ms",
+                        (moved - begun) / 1_000_000, (System.nanoTime() - started) / 1_000_000);
                 for (JsonObject each : List.of(elsewhere, after)) {
                     for (String same :
                             List.of("session", "project", "limits", "usage", "created")) {
