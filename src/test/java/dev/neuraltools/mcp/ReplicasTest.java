@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ class ReplicasTest {
     private static final Map<String, String> SETTINGS =
             Map.of("RATE_LIMIT_PER_SESSION", "40", "SESSION_ROLE_ADMIN_MAX_RESULTS", "90");
 
-    private static final Logger LOG = Logger.getLogger(ReplicasTest.class);
     private static final String PROJECT = "shop-replicas";
     private static final Map<String, Object> FIND = Map.of("project", PROJECT, "name", "Cart");
 
@@ -104,8 +102,8 @@ class ReplicasTest {
             try (Server again = service.start(doomed.port(), SETTINGS)) {
                 long started = System.nanoTime();
                 JsonObject after = status(client, again);
-                LOG.infof(
-                        "first call at another server: %d ms; at the one started again: %d ms",
+                System.out.printf(
+                        "first call at another server: %d ms; at the one started again: %d ms%n",
                         (moved - begun) / 1_000_000, (System.nanoTime() - started) / 1_000_000);
                 for (JsonObject each : List.of(elsewhere, after)) {
                     for (String same :
