@@ -41,8 +41,7 @@ final class Answers {
                         ? null
                         : state.indexedAt().truncatedTo(ChronoUnit.SECONDS).toString();
         Standing standing =
-                new Standing(
-                        state.name(), state.commit(), indexedAt, stale.count(state), coverage);
+                new Standing(state.name(), state.commit(), indexedAt, stale.count(state), coverage);
         return Answer.of(standing, said, target.scope().scope().correlationId());
     }
 

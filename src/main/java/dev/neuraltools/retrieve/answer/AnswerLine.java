@@ -15,7 +15,10 @@ final class AnswerLine {
         Standing standing = answer.standing();
         String commit = standing.commit().isEmpty() ? "" : " @ " + standing.commit();
         line.add("**" + standing.project() + "**" + commit);
-        line.add(standing.indexedAt() == null ? "not yet compared" : "indexed " + standing.indexedAt());
+        line.add(
+                standing.indexedAt() == null
+                        ? "not yet compared"
+                        : "indexed " + standing.indexedAt());
         line.add(
                 switch (standing.staleFiles()) {
                     case 0 -> "up to date";
