@@ -137,6 +137,27 @@ class IndexerTest {
     }
 
     @Test
+    void aWaveWhoseGenerationIsReplacedGoesOnWithTheNewOne() throws Exception {
+        project.index(false);
+        project.memory.meanwhile = this::replaceGeneration;
+
+        project.embed();
+
+        assertThat(project.generation()).isEqualTo(2);
+        assertThat(project.state().denseCoverage()).isEqualTo(1.0);
+        assertThat(project.memory.embedded).doesNotHaveDuplicates();
+    }
+
+    private void replaceGeneration() {
+        try {
+            project.index(true);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        project.sweep();
+    }
+
+    @Test
     void theSameContentIsNeverEmbeddedTwice() throws Exception {
         project.index(false);
         project.embed();
