@@ -1,6 +1,5 @@
 package dev.neuraltools.admin;
 
-import dev.neuraltools.admin.StatusReport.PoolReport;
 import dev.neuraltools.admin.StatusReport.SessionReport;
 import dev.neuraltools.admin.StatusReport.StoreReport;
 import dev.neuraltools.catalog.ProjectCatalog;
@@ -9,6 +8,7 @@ import dev.neuraltools.index.Freshness;
 import dev.neuraltools.index.ProjectReport;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolStatistics;
+import dev.neuraltools.pool.SizingReport;
 import dev.neuraltools.queue.Job;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.QueueException;
@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,19 @@ public class StatusResource {
                 stores,
                 gates,
                 SessionReport.of(sessions.figures()));
+    }
+
+    /** Which bounds of pools to raise or lower, by what was measured. */
+    @GET
+    @Path("/sizing")
+    @RunOnVirtualThread
+    public SizingAnswer sizing() {
+        return SizingAnswer.of(
+                SizingReport.of(
+                        pools.stream()
+                                .map(Pool::statistics)
+                                .sorted(Comparator.comparing(PoolStatistics::name))
+                                .toList()));
     }
 
     private StoreReport store(String name, boolean healthy) {

@@ -100,6 +100,11 @@ public record PoolStatistics(
         return hits;
     }
 
+    /** How long those that had to wait waited on average. */
+    public Duration averageWait() {
+        return waits == 0 ? Duration.ZERO : waited.dividedBy(waits);
+    }
+
     /** The share of requests that an open connection served; 0 before the first. */
     public double reuseRate() {
         return requests == 0 ? 0 : (double) hits / requests;
