@@ -12,7 +12,13 @@ final class SizingPrinter {
         StringBuilder text =
                 new StringBuilder(
                         ROW.formatted(
-                                "POOL", "SIZE", "AVERAGE", "PEAK", "WAITS", "AVG WAIT", "LONGEST",
+                                "POOL",
+                                "SIZE",
+                                "AVERAGE",
+                                "PEAK",
+                                "WAITS",
+                                "AVG WAIT",
+                                "LONGEST",
                                 "ADVICE"));
         for (JsonNode pool : sizing.path("pools")) {
             text.append(

@@ -19,6 +19,8 @@ public record SizingReport(List<Advice> pools) {
     /** How much larger a pool is to be of which nobody knows how much would have been used. */
     private static final double GROWTH = 1.5;
 
+    private static final double ROUNDING = 1e-9;
+
     /** What was not seen for so long may still come. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(30);
 
@@ -70,11 +72,13 @@ public record SizingReport(List<Advice> pools) {
             return new Advice(
                     pool, Verdict.RAISE, suggested, "all connections were in use and calls waited");
         }
-        if (load.average() > AVERAGE) {
-            return new Advice(pool, Verdict.RAISE, needed, "more than 70 % were in use on average");
-        }
-        if (load.peak() > PEAK * size) {
-            return new Advice(pool, Verdict.RAISE, needed, "more than 90 % were in use at the peak");
+        if (needed > size) {
+            boolean busy = load.average() > AVERAGE;
+            String reason =
+                    busy
+                            ? "more than 70 % were in use on average"
+                            : "more than 90 % were in use at the peak";
+            return new Advice(pool, Verdict.RAISE, needed, reason);
         }
         if (needed > size / 2) {
             return keep(pool, "it fits what was used");
@@ -93,7 +97,7 @@ public record SizingReport(List<Advice> pools) {
         double average = pool.load().average() * pool.size() / AVERAGE;
         double peak = pool.load().peak() / PEAK;
         int least = Math.max(1, pool.minIdle());
-        return Math.max(least, (int) Math.ceil(Math.max(average, peak) - 1e-9));
+        return Math.max(least, (int) Math.ceil(Math.max(average, peak) - ROUNDING));
     }
 
     private static Advice keep(PoolStatistics pool, String reason) {
