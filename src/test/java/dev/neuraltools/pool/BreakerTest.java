@@ -107,7 +107,7 @@ class BreakerTest {
             }
             store.away = false;
 
-            await().ignoreException(CircuitOpenException.class)
+            await().ignoreExceptionsInstanceOf(CircuitOpenException.class)
                     .until(() -> pool.<Integer>call(ANN, c -> c) > 0);
             assertThat(pool.statistics().breaker().state()).isEqualTo(BreakerState.CLOSED);
         }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -51,7 +52,7 @@ final class GateModel {
 
     void ask(Call call) {
         waiting.add(call);
-        turns.get(call.pool()).add(call.holder());
+        turn(call.pool()).add(call.holder());
         serve(call.pool());
     }
 
@@ -74,7 +75,7 @@ final class GateModel {
                                 each.holder().equals(call.holder())
                                         && each.pool().equals(call.pool()));
         if (!more) {
-            turns.get(call.pool()).remove(call.holder());
+            turn(call.pool()).remove(call.holder());
         }
     }
 
@@ -88,7 +89,7 @@ final class GateModel {
     }
 
     private boolean serveNext(String pool) {
-        for (String holder : List.copyOf(turns.get(pool))) {
+        for (String holder : List.copyOf(turn(pool))) {
             Call first =
                     waiting.stream()
                             .filter(each ->
@@ -98,8 +99,8 @@ final class GateModel {
             if (mayHave(first)) {
                 cancel(first);
                 granted.add(first);
-                if (turns.get(pool).remove(holder)) {
-                    turns.get(pool).add(holder);
+                if (turn(pool).remove(holder)) {
+                    turn(pool).add(holder);
                 }
                 return true;
             }
@@ -107,12 +108,16 @@ final class GateModel {
         return false;
     }
 
+    private Set<String> turn(String pool) {
+        return Objects.requireNonNull(turns.get(pool));
+    }
+
     private boolean free(String pool) {
-        return heldOf(pool) < sizes.get(pool);
+        return heldOf(pool) < Objects.requireNonNull(sizes.get(pool));
     }
 
     private boolean mayHave(Call call) {
-        Scopes.Sharer holder = holders.get(call.holder());
+        Scopes.Sharer holder = Objects.requireNonNull(holders.get(call.holder()));
         var held = granted.stream().filter(each -> each.holder().equals(call.holder())).toList();
         long here = held.stream().filter(each -> each.pool().equals(call.pool())).count();
         return here < holder.share() && held.size() < holder.total();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
+import org.jspecify.annotations.Nullable;
 
 /** Two pools that share their holders, beside a model, through any course of events. */
 class PoolModelTest {
@@ -77,13 +79,13 @@ class PoolModelTest {
         void ask(String holder, String pool) {
             Call call = new Call(asked++, holder, pool);
             var cancellation = new Cancellation();
-            var scope = Scopes.of(HOLDERS.get(holder), Duration.ofMinutes(5), cancellation);
+            var scope = Scopes.of(there(HOLDERS.get(holder)), Duration.ofMinutes(5), cancellation);
             var lease = new CompletableFuture<Lease<Integer>>();
             calls.put(call, new Running(lease, cancellation));
             model.ask(call);
             Thread.startVirtualThread(() -> {
                 try {
-                    lease.complete(pools.get(pool).acquire(scope));
+                    lease.complete(there(pools.get(pool)).acquire(scope));
                 } catch (RuntimeException end) {
                     lease.completeExceptionally(end);
                 }
@@ -94,14 +96,14 @@ class PoolModelTest {
         void giveBack(int which) {
             Call call = model.granted().get(which % model.granted().size());
             model.giveBack(call);
-            calls.remove(call).lease().join().close();
+            there(calls.remove(call)).lease().join().close();
             settle();
         }
 
         void cancel(int which) {
             Call call = model.waiting().get(which % model.waiting().size());
             model.cancel(call);
-            Running running = calls.remove(call);
+            Running running = there(calls.remove(call));
             running.cancellation().request();
             assertThat(running.lease())
                     .failsWithin(Duration.ofMinutes(1))
@@ -127,10 +129,10 @@ class PoolModelTest {
          * Waits until the pools have come where the model is, and finds that they go no further.
          */
         private void settle() {
-            model.granted().forEach(call -> granted(calls.get(call)));
+            model.granted().forEach(call -> granted(there(calls.get(call))));
             assertThat(model.nobodyWaitsInVain()).isTrue();
             for (String name : model.pools()) {
-                Pool<Integer> pool = pools.get(name);
+                Pool<Integer> pool = there(pools.get(name));
                 long since = System.nanoTime();
                 while (pool.statistics().waiting() != model.waitingFor(name)) {
                     assertThat(System.nanoTime() - since).isLessThan(60_000_000_000L);
@@ -138,9 +140,9 @@ class PoolModelTest {
                 }
                 assertThat(pool.statistics().inUse())
                         .isEqualTo((int) model.heldOf(name))
-                        .isLessThanOrEqualTo(SIZES.get(name));
+                        .isLessThanOrEqualTo(there(SIZES.get(name)));
             }
-            assertThat(model.waiting()).allMatch(call -> !calls.get(call).lease().isDone());
+            assertThat(model.waiting()).allMatch(call -> !there(calls.get(call)).lease().isDone());
             assertThat(distinctConnections()).isTrue();
             assertThat(store.mostOpen.get()).isLessThanOrEqualTo(5);
         }
@@ -148,9 +150,13 @@ class PoolModelTest {
         private boolean distinctConnections() {
             List<Integer> lent =
                     model.granted().stream()
-                            .map(call -> calls.get(call).lease().join().connection())
+                            .map(call -> there(calls.get(call)).lease().join().connection())
                             .toList();
             return lent.stream().distinct().count() == lent.size();
+        }
+
+        private static <T> T there(@Nullable T value) {
+            return Objects.requireNonNull(value);
         }
 
         private static void granted(Running running) {

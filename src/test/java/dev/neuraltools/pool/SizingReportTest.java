@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -116,17 +115,17 @@ class SizingReportTest {
     void loadIsTheAverageOverTheLastHour(
             @ForAll List<@IntRange(min = 0, max = 9) Integer> counts,
             @ForAll @IntRange(min = 1, max = 400) int seconds) {
-        var now = new AtomicLong(17);
-        var load = new Load(now.get());
+        long now = 17;
+        var load = new Load(now);
         List<Integer> used = new ArrayList<>();
         for (int count : counts) {
-            load.change(now.get(), count);
+            load.change(now, count);
             for (int i = 0; i < seconds; i++) {
                 used.add(count);
             }
-            now.addAndGet(Duration.ofSeconds(seconds).toNanos());
+            now += Duration.ofSeconds(seconds).toNanos();
         }
-        var figures = load.figures(now.get(), 10);
+        var figures = load.figures(now, 10);
         int window = Math.toIntExact(figures.over().toSeconds());
         List<Integer> seen = used.subList(used.size() - window, used.size());
 

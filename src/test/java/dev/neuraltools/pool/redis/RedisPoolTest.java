@@ -76,8 +76,8 @@ class RedisPoolTest {
                                                     .intValue());
             assertThat(cut).isPositive();
 
-            assertThat(client.redis().callIdempotent(RealRedis.scope(), RedisCommands::ping))
-                    .isEqualTo("PONG");
+            String answer = client.redis().callIdempotent(RealRedis.scope(), RedisCommands::ping);
+            assertThat(answer).isEqualTo("PONG");
             assertThat(client.pool().statistics().created()).isEqualTo(2);
         }
     }
@@ -105,7 +105,7 @@ class RedisPoolTest {
             } finally {
                 redis.start();
             }
-            await().ignoreException(ConnectionFailedException.class)
+            await().ignoreExceptionsInstanceOf(ConnectionFailedException.class)
                     .until(() ->
                             client.redis()
                                             .callIdempotent(
