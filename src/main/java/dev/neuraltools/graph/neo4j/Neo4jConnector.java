@@ -71,7 +71,7 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
     /** The shared driver is closed with this connector. */
     @Override
     public void close(Driver connection) {
-        if (connection != shared) {
+        if (!settings.pool().pooled()) {
             var _ = connection.closeAsync();
         }
     }
