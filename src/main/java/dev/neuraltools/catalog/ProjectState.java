@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexedAt when the live generation was last compared with the folder, or null
  * @param skipped how many files were left out, by the reason
  * @param problems what could not be read as it should, named, at most 50
+ * @param stamp how the folder looked then, or null where that is not known
  */
 public record ProjectState(
         String name,
@@ -41,11 +42,18 @@ public record ProjectState(
         long edges,
         @Nullable Instant indexedAt,
         Map<String, Integer> skipped,
-        List<String> problems) {
+        List<String> problems,
+        @Nullable FolderStamp stamp) {
 
     public ProjectState {
         skipped = Map.copyOf(skipped);
         problems = List.copyOf(problems);
+    }
+
+    /** A project of which nothing is known yet but where it lies. */
+    public static ProjectState nothing(String name, String root) {
+        return new ProjectState(
+                name, root, "", "", 0, 0, "", 0, 0, 0, 0, 0, 0, null, Map.of(), List.of(), null);
     }
 
     /** Whether the project can be searched. */

@@ -18,7 +18,7 @@ final class BenchProject {
 
     static final String NAME = "bench";
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration DENSE_LOOKS = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofHours(2);
 

@@ -2,7 +2,6 @@ package dev.neuraltools.index;
 
 import dev.neuraltools.graph.FileNode;
 import dev.neuraltools.index.scan.Candidate;
-import dev.neuraltools.index.scan.ProjectScanner;
 import dev.neuraltools.index.scan.Reading;
 import dev.neuraltools.index.scan.SourceFile;
 import dev.neuraltools.index.scan.SourceReader;
@@ -11,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /** What lies on disk, read no oftener than its sizes and times change. Thread-safe. */
 final class DiskState {
@@ -27,20 +26,14 @@ final class DiskState {
     private final SourceReader reader = new SourceReader();
 
     /** How many files differ, are new, or are gone. */
-    int stale(String root, Map<String, FileNode> indexed, Predicate<String> reads) {
+    int stale(Collection<Candidate> found, Map<String, FileNode> indexed) {
         Set<String> gone = new HashSet<>(indexed.keySet());
         int stale = 0;
-        try {
-            for (Candidate candidate : new ProjectScanner().list(Path.of(root)).candidates()) {
-                if (reads.test(candidate.path())) {
-                    FileNode file = indexed.get(candidate.path());
-                    String hash = hash(candidate, file);
-                    boolean kept = !hash.isEmpty() && gone.remove(candidate.path());
-                    stale += !hash.isEmpty() && (!kept || differs(file, hash)) ? 1 : 0;
-                }
-            }
-        } catch (IOException unreadable) {
-            return indexed.size();
+        for (Candidate candidate : found) {
+            FileNode file = indexed.get(candidate.path());
+            String hash = hash(candidate, file);
+            boolean kept = !hash.isEmpty() && gone.remove(candidate.path());
+            stale += !hash.isEmpty() && (!kept || differs(file, hash)) ? 1 : 0;
         }
         return stale + gone.size();
     }

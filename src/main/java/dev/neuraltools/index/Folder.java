@@ -1,5 +1,7 @@
 package dev.neuraltools.index;
 
+import dev.neuraltools.catalog.FolderStamp;
+import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.index.git.GitWorkTree;
 import dev.neuraltools.index.scan.Candidate;
 import dev.neuraltools.index.scan.Listing;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies in the folder of a project when a job looks.
@@ -21,9 +24,15 @@ import java.util.TreeMap;
  * @param problems of listing them; those of reading them come to it
  * @param head the commit that is checked out, whole, or empty
  * @param branch or empty
+ * @param stamp of the candidates, taken before any of them was read, or null
  */
 record Folder(
-        Path root, List<Candidate> candidates, Problems problems, String head, String branch) {
+        Path root,
+        List<Candidate> candidates,
+        Problems problems,
+        String head,
+        String branch,
+        @Nullable FolderStamp stamp) {
 
     private static final int ABBREVIATED = 12;
 
@@ -35,9 +44,9 @@ record Folder(
             problems.addAll(listing);
             List<Candidate> read =
                     listing.candidates().stream().filter(c -> reads(parser, c, problems)).toList();
-            return GitWorkTree.find(real)
-                    .map(tree -> versioned(tree, real, read, problems))
-                    .orElseGet(() -> new Folder(real, read, problems, "", ""));
+            Folder plain =
+                    new Folder(real, read, problems, "", "", FolderStamps.take(read).orElse(null));
+            return GitWorkTree.find(real).map(plain::versioned).orElse(plain);
         } catch (IOException gone) {
             throw new IndexFailedException(
                     "the folder " + root + " is gone or cannot be read: index it again where it is",
@@ -53,11 +62,16 @@ record Folder(
         return reads;
     }
 
-    private static Folder versioned(
-            GitWorkTree opened, Path root, List<Candidate> candidates, Problems problems) {
+    private Folder versioned(GitWorkTree opened) {
         try (GitWorkTree tree = opened) {
-            return new Folder(root, candidates, problems, tree.head(), tree.branch());
+            return new Folder(root, candidates, problems, tree.head(), tree.branch(), stamp);
         }
+    }
+
+    /** Whether all is as it was when a project was last compared, by sizes and times alone. */
+    boolean untouchedSince(ProjectState state) {
+        return commit().equals(state.commit())
+                && FolderStamps.same(state.stamp(), stamp, candidates);
     }
 
     /** The head as the catalog keeps it. */

@@ -1,12 +1,18 @@
 package dev.neuraltools.index;
 
+import dev.neuraltools.catalog.FolderStamp;
 import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.FileNode;
+import dev.neuraltools.index.scan.Candidate;
+import dev.neuraltools.index.scan.ProjectScanner;
 import dev.neuraltools.scope.Cancellation;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * Whether files differ on disk from what is indexed. Thread-safe.
@@ -28,6 +35,7 @@ import java.util.function.Predicate;
  */
 public final class Freshness {
 
+    private static final Logger LOG = Logger.getLogger(Freshness.class);
     private static final Duration KEPT = Duration.ofSeconds(2);
 
     private final CodeGraph graph;
@@ -99,12 +107,31 @@ public final class Freshness {
     }
 
     private int counted(Watch watch, ProjectState project) {
-        Indexed indexed = indexed(watch, project);
-        int stale = indexed.disk.stale(project.root(), indexed.files, reads);
+        int stale = stale(watch, project);
         watch.last = OptionalInt.of(stale);
-        watch.lastStamp = indexed.stamp;
+        watch.lastStamp = stamp(project);
         watch.lastNanos = System.nanoTime();
         return stale;
+    }
+
+    /** The graph is asked only where sizes and times do not tell already that all is as it was. */
+    private int stale(Watch watch, ProjectState project) {
+        List<Candidate> found = List.of();
+        try {
+            found =
+                    new ProjectScanner()
+                            .list(Path.of(project.root())).candidates().stream()
+                                    .filter(file -> reads.test(file.path()))
+                                    .toList();
+            FolderStamp now = FolderStamps.take(found).orElse(null);
+            if (FolderStamps.same(project.stamp(), now, found)) {
+                return 0;
+            }
+        } catch (IOException gone) {
+            LOG.debugf("%s cannot be read: %s", project.root(), gone.getMessage());
+        }
+        Indexed indexed = indexed(watch, project);
+        return indexed.disk.stale(found, indexed.files);
     }
 
     /**

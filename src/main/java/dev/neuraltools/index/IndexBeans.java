@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class IndexBeans {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration FIRST_COUNT = Duration.ofMillis(300);
 
     @Produces
@@ -59,7 +60,8 @@ final class IndexBeans {
                 new EmbedWave(stores, quiet),
                 quiet,
                 "worker-" + host() + "-" + port,
-                FIRST_PAUSE);
+                FIRST_PAUSE,
+                GRACE);
     }
 
     /** A server that comes back under its name takes up its own jobs at once. */

@@ -36,6 +36,7 @@ public final class IndexWorker implements AutoCloseable {
     private final Quiet quiet;
     private final String name;
     private final Duration firstPause;
+    private final Duration grace;
     private final Cancellation stop = new Cancellation();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class IndexWorker implements AutoCloseable {
      * @param name unique among all workers alive
      * @param firstPause before a job whose store failed is tried again; each further one is twice
      *     as long
+     * @param grace how long what was replaced is kept for those who are still reading it
      */
     public IndexWorker(
             JobQueue queue,
@@ -54,13 +56,15 @@ public final class IndexWorker implements AutoCloseable {
             EmbedWave wave,
             Quiet quiet,
             String name,
-            Duration firstPause) {
+            Duration firstPause,
+            Duration grace) {
         this.queue = queue;
         this.indexer = indexer;
         this.wave = wave;
         this.quiet = quiet;
         this.name = name;
         this.firstPause = firstPause;
+        this.grace = grace;
     }
 
     /** Begins to take jobs. */
@@ -189,20 +193,43 @@ public final class IndexWorker implements AutoCloseable {
     private String done(Claim claim, IndexScopes scopes) throws InterruptedException {
         JobRequest request = claim.job().request();
         Progress progress = Progress.of(claim);
-        if (request.kind() == JobKind.EMBED) {
-            return wave.run(request, scopes, progress);
-        }
+        return switch (request.kind()) {
+            case EMBED -> wave.run(request, scopes, progress);
+            case SWEEP -> swept(request, scopes);
+            case INDEX -> indexed(request, scopes, progress);
+        };
+    }
+
+    /**
+     * Queries that began on the old generation have ended, or soon will; a first wave goes first.
+     */
+    private String swept(JobRequest request, IndexScopes scopes) throws InterruptedException {
+        do {
+            if (stopped.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException();
+            }
+        } while (!quiet.await(grace));
+        return indexer.sweep(request, scopes);
+    }
+
+    private String indexed(JobRequest request, IndexScopes scopes, Progress progress)
+            throws InterruptedException {
         Quiet.Busy busy = quiet.begin();
         try {
             IndexReport report = indexer.index(request, scopes, progress);
             if (report.pending() > 0) {
-                queue.submit(
-                        scopes.scope(),
-                        new JobRequest(JobKind.EMBED, request.project(), request.root(), false));
+                submit(JobKind.EMBED, request, scopes);
+            }
+            if (report.replaced()) {
+                submit(JobKind.SWEEP, request, scopes);
             }
             return report.message();
         } finally {
             busy.close();
         }
+    }
+
+    private void submit(JobKind kind, JobRequest after, IndexScopes scopes) {
+        queue.submit(scopes.scope(), new JobRequest(kind, after.project(), after.root(), false));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  * off, anywhere, completes its work.
  */
 public final class Indexer {
+
+    /** A sweep that never came is made up for by a later one. */
+    private static final int SWEPT = 3;
 
     private final IndexStores stores;
     private final SourceParser parser;
@@ -34,13 +38,31 @@ public final class Indexer {
     }
 
     /**
-     * Removes what an earlier try of a job may have left behind: generations that are not live. To
-     * be called before a job is tried again.
+     * Removes what an earlier try of a job may have left behind: a generation that is not live yet.
+     * To be called before a job is tried again.
      */
     public void recover(JobRequest request, IndexScopes scopes) {
         stores.catalog()
                 .find(scopes.scope(), request.project())
                 .ifPresent(state -> dropLeftovers(scopes, state));
+    }
+
+    /**
+     * Removes the generations of a project that no query begins on any more; blocks so long.
+     *
+     * @return for people: what was done
+     */
+    public String sweep(JobRequest request, IndexScopes scopes) {
+        int live =
+                stores.catalog()
+                        .find(scopes.scope(), request.project())
+                        .map(ProjectState::generation)
+                        .orElse(0);
+        for (int old = Math.max(1, live - SWEPT); old < live; old++) {
+            scopes.check();
+            drop(scopes, request.project(), old);
+        }
+        return live > 1 ? "dropped what stood before generation " + live : "nothing to drop";
     }
 
     /**
@@ -58,6 +80,12 @@ public final class Indexer {
         if (request.clean() || !usable(job, state)) {
             return build(job, folder);
         }
+        if (folder.untouchedSince(state)) {
+            return unchanged(
+                    job,
+                    folder.candidates().size(),
+                    now -> States.untouched(now, folder, clock.instant()));
+        }
         try {
             return update(job, folder, state);
         } catch (FactsFormatException outdated) {
@@ -69,27 +97,8 @@ public final class Indexer {
     private ProjectState state(Indexing job) {
         return stores.catalog()
                 .find(job.scopes().scope(), job.request().project())
-                .orElseGet(() -> empty(job.request()));
-    }
-
-    private static ProjectState empty(JobRequest request) {
-        return new ProjectState(
-                request.project(),
-                request.root(),
-                "",
-                "",
-                0,
-                0,
-                "",
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                null,
-                java.util.Map.of(),
-                List.of());
+                .orElseGet(
+                        () -> ProjectState.nothing(job.request().project(), job.request().root()));
     }
 
     private boolean usable(Indexing job, ProjectState state) {
@@ -116,7 +125,6 @@ public final class Indexer {
         note(folder, history);
         stores.vectors().publish(job.project(begun.newestGeneration()));
         ProjectState done = stamp(job, folder, begun.newestGeneration());
-        drop(job.scopes(), begun.name(), begun.generation());
         return new IndexReport(
                 "indexed "
                         + done.files()
@@ -129,18 +137,15 @@ public final class Indexer {
                         + " edges, "
                         + history.commits()
                         + " commits",
-                done.embeddable() - done.embedded());
+                done.embeddable() - done.embedded(),
+                begun.live());
     }
 
-    /**
-     * A build that was broken off leaves its own generation, or the one before it; perhaps the
-     * alias points to it.
-     */
+    /** A build that was broken off leaves its own generation; perhaps the alias points to it. */
     private void dropLeftovers(IndexScopes scopes, ProjectState state) {
         if (state.live() && stores.vectors().exists(live(scopes, state))) {
             stores.vectors().publish(live(scopes, state));
         }
-        drop(scopes, state.name(), state.generation() - 1);
         if (state.newestGeneration() > state.generation()) {
             drop(scopes, state.name(), state.newestGeneration());
         }
@@ -165,14 +170,8 @@ public final class Indexer {
         changes.keepProblems(state.problems(), folder);
         boolean moved = !folder.commit().equals(state.commit());
         if (changes.none() && !moved) {
-            stores.catalog()
-                    .update(
-                            job.scopes().scope(),
-                            job.request().project(),
-                            now -> States.compared(now, folder, clock.instant()));
-            return new IndexReport(
-                    "nothing changed: " + changes.compared() + " files compared",
-                    state.embeddable() - state.embedded());
+            return unchanged(
+                    job, changes.compared(), now -> States.compared(now, folder, clock.instant()));
         }
         Set<String> paths = indexed.stream().map(FileNode::path).collect(Collectors.toSet());
         if (!changes.none()) {
@@ -187,7 +186,17 @@ public final class Indexer {
                         + " removed, "
                         + commits
                         + " new commits",
-                done.embeddable() - done.embedded());
+                done.embeddable() - done.embedded(),
+                false);
+    }
+
+    private IndexReport unchanged(Indexing job, int compared, UnaryOperator<ProjectState> stamped) {
+        ProjectState state =
+                stores.catalog().update(job.scopes().scope(), job.request().project(), stamped);
+        return new IndexReport(
+                "nothing changed: " + compared + " files compared",
+                state.embeddable() - state.embedded(),
+                false);
     }
 
     private int history(Indexing job, Folder folder, Set<String> paths, int generation)

@@ -11,7 +11,7 @@ import java.util.Locale;
  *
  * @param id of the job
  * @param project that it is about
- * @param kind {@code index} or {@code embed}
+ * @param kind {@code index}, {@code embed} or {@code sweep}
  * @param state {@code queued}, {@code running}, {@code done} or {@code failed}
  * @param phase what it is doing, in a word
  * @param done how much of {@code total} is done

@@ -76,13 +76,13 @@ public record ProjectReport(
 
     private static String state(ProjectState project, List<Job> jobs) {
         for (Job job : jobs) {
-            if (job.request().project().equals(project.name()) && !job.state().ended()) {
+            if (concerns(job, project) && !job.state().ended()) {
                 return busy(job);
             }
         }
         boolean failed =
                 jobs.stream()
-                        .filter(job -> job.request().project().equals(project.name()))
+                        .filter(job -> concerns(job, project))
                         .findFirst()
                         .filter(job -> job.state() == JobState.FAILED)
                         .isPresent();
@@ -90,6 +90,11 @@ public record ProjectReport(
             return "failed";
         }
         return project.live() ? "ready" : "empty";
+    }
+
+    private static boolean concerns(Job job, ProjectState project) {
+        return job.request().project().equals(project.name())
+                && job.request().kind() != JobKind.SWEEP;
     }
 
     private static String busy(Job job) {

@@ -31,7 +31,8 @@ final class States {
                 state.edges(),
                 state.indexedAt(),
                 state.skipped(),
-                state.problems());
+                state.problems(),
+                state.stamp());
     }
 
     /** The index was compared with the folder. */
@@ -52,7 +53,30 @@ final class States {
                 state.edges(),
                 now,
                 folder.skipped(),
-                folder.problems().named());
+                folder.problems().named(),
+                folder.stamp());
+    }
+
+    /** The folder is as it was: what was said of its files holds. */
+    static ProjectState untouched(ProjectState state, Folder folder, Instant now) {
+        return new ProjectState(
+                state.name(),
+                state.root(),
+                folder.commit(),
+                folder.branch(),
+                state.generation(),
+                state.newestGeneration(),
+                state.embedder(),
+                state.files(),
+                state.chunks(),
+                state.embeddable(),
+                state.embedded(),
+                state.symbols(),
+                state.edges(),
+                now,
+                state.skipped(),
+                state.problems(),
+                folder.stamp());
     }
 
     /** A generation answers, with so much in it. */
@@ -78,7 +102,8 @@ final class States {
                 graph.edges(),
                 state.indexedAt(),
                 state.skipped(),
-                state.problems());
+                state.problems(),
+                state.stamp());
     }
 
     /** More chunks of a generation have their vectors. */

@@ -1,7 +1,9 @@
 package dev.neuraltools.index;
 
+import dev.neuraltools.catalog.ProjectCatalog;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.scope.Cancellation;
+import dev.neuraltools.scope.Scope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +26,17 @@ class WorkerRole {
 
     private final IndexWorker worker;
     private final CodeGraph graph;
+    private final ProjectCatalog catalog;
     private final Role role;
 
     WorkerRole(
             IndexWorker worker,
             CodeGraph graph,
+            ProjectCatalog catalog,
             @ConfigProperty(name = "neural.role", defaultValue = "all") String role) {
         this.worker = worker;
         this.graph = graph;
+        this.catalog = catalog;
         this.role = role(role);
     }
 
@@ -44,8 +49,11 @@ class WorkerRole {
 
     /** A new store takes seconds to make its indexes: begun now, the first job need not wait. */
     private void prepare() {
+        Scope scope = new IndexScopes("start", new Cancellation()).scope();
         try {
-            graph.prepare(new IndexScopes("start", new Cancellation()).scope());
+            if (catalog.list(scope).isEmpty()) {
+                graph.prepare(scope);
+            }
         } catch (RuntimeException away) {
             LOG.infof("The graph is prepared by the first job: %s", away.getMessage());
         }

@@ -44,7 +44,7 @@ class RetrievalTools {
         FindSymbol.Request request =
                 new FindSymbol.Request(
                         given.required("name"),
-                        given.oneOf("kind", ToolSpecs.KINDS),
+                        given.oneOf("kind", SearchRequest.KINDS),
                         given.flag("exact", false),
                         limit(given));
         return answered(call, (target, reply) -> uses.symbols.answer(target, request, reply));
@@ -90,7 +90,7 @@ class RetrievalTools {
                 given.required("query"),
                 given.string("path").map(PathGlob::of),
                 given.string("language"),
-                given.oneOf("kind", ToolSpecs.KINDS),
+                given.oneOf("kind", SearchRequest.KINDS),
                 limit(given),
                 given.flag("expand", true));
     }

@@ -15,7 +15,7 @@ final class Declarations {
 
     private static final Pattern COMMENT =
             Pattern.compile("/\\*.*?\\*/|(?m:(?<![:\"'/\\w])//[^\\n]*$)", Pattern.DOTALL);
-    private static final Pattern TRAILER = Pattern.compile("(?::\\s*#.*|(?:\\s|=>|[{:=;,])+)$");
+    private static final Pattern REMARK = Pattern.compile(":\\s*#.*$");
     private static final Pattern TEST =
             Pattern.compile(
                     "@(?:\\w*Test|TestFactory|TestTemplate|Property|Benchmark)\\b"
@@ -27,10 +27,33 @@ final class Declarations {
     /** The declaration on one line, without annotations, comments and body. */
     static String signature(String text, Match definition) {
         String head = head(text, definition);
-        String bare = COMMENT.matcher(withoutAnnotations(head)).replaceAll(" ");
+        String bare = withoutAnnotations(head);
+        if (bare.indexOf('/') >= 0) {
+            bare = COMMENT.matcher(bare).replaceAll(" ");
+        }
         String folded = Names.folded(bare, SIGNATURE_LIMIT);
-        String signature = TRAILER.matcher(folded).replaceFirst("");
+        String signature = withoutTrailer(folded);
         return signature.isEmpty() ? folded : signature;
+    }
+
+    /** Without what leads over to the body: braces, colons, arrows, a remark behind a colon. */
+    private static String withoutTrailer(String declaration) {
+        String rest =
+                declaration.indexOf('#') < 0
+                        ? declaration
+                        : REMARK.matcher(declaration).replaceFirst("");
+        int end = rest.length();
+        while (end > 0) {
+            char last = rest.charAt(end - 1);
+            if (Character.isWhitespace(last) || "{:=;,".indexOf(last) >= 0) {
+                end--;
+            } else if (last == '>' && end > 1 && rest.charAt(end - 2) == '=') {
+                end -= 2;
+            } else {
+                break;
+            }
+        }
+        return rest.substring(0, end);
     }
 
     /**
@@ -55,13 +78,26 @@ final class Declarations {
         if (privateByName(definition.name, language)) {
             add(modifiers, "private");
         }
-        if (definition.test || TEST.matcher(leading).find()) {
+        if (definition.test || marksTest(leading)) {
             add(modifiers, "test");
         }
         if (isMain(definition, language)) {
             add(modifiers, "main");
         }
         return modifiers;
+    }
+
+    /** Tried only where a mark can begin: what stands before a name is mostly prose. */
+    private static boolean marksTest(String leading) {
+        Matcher mark = TEST.matcher(leading);
+        for (int at = 0; at < leading.length(); at++) {
+            char c = leading.charAt(at);
+            if ((c == '@' || c == '#' || c == '[')
+                    && mark.region(at, leading.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String head(String text, Match definition) {

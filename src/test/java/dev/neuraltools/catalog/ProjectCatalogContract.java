@@ -41,7 +41,8 @@ public abstract class ProjectCatalogContract {
                 8,
                 Instant.parse("2026-11-01T10:15:30.123456Z"),
                 Map.of("binary", 9),
-                List.of("Größe.java: not UTF-8"));
+                List.of("Größe.java: not UTF-8"),
+                new FolderStamp("5fe1", Map.of("Größe.java", "c0de")));
     }
 
     private static ProjectState oneFileMore(ProjectState state) {
@@ -61,7 +62,8 @@ public abstract class ProjectCatalogContract {
                 state.edges(),
                 state.indexedAt(),
                 state.skipped(),
-                state.problems());
+                state.problems(),
+                state.stamp());
     }
 
     @Test

@@ -78,24 +78,7 @@ class FreshnessTest {
 
     @Test
     void aProjectThatIsNotLiveHasNoCount() throws Exception {
-        ProjectState building =
-                new ProjectState(
-                        "b",
-                        root.toString(),
-                        "",
-                        "",
-                        0,
-                        1,
-                        "",
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        null,
-                        java.util.Map.of(),
-                        List.of());
+        ProjectState building = ProjectState.nothing("b", root.toString());
 
         assertThat(fresh().staleFiles(building)).isEmpty();
     }

@@ -124,11 +124,37 @@ class IndexerTest {
         IndexReport report = project.index(true);
 
         assertThat(report.pending()).isZero();
+        assertThat(report.replaced()).isTrue();
         assertThat(project.generation()).isEqualTo(2);
+        assertThat(project.memory.graph.generations.keySet())
+                .as("queries that began on the old one go on")
+                .contains("sample@1");
+        project.sweep();
         assertThat(project.memory.graph.generations.keySet()).containsExactly("sample@2");
         assertThat(project.memory.vectors.generations.keySet()).containsExactly("sample@2");
         assertThat(project.embed()).isEqualTo("embedded 0 chunks, took over 0");
         assertThat(project.memory.embedded).isEmpty();
+    }
+
+    @Test
+    void aWaveWhoseGenerationIsReplacedGoesOnWithTheNewOne() throws Exception {
+        project.index(false);
+        project.memory.meanwhile = this::replaceGeneration;
+
+        project.embed();
+
+        assertThat(project.generation()).isEqualTo(2);
+        assertThat(project.state().denseCoverage()).isEqualTo(1.0);
+        assertThat(project.memory.embedded).doesNotHaveDuplicates();
+    }
+
+    private void replaceGeneration() {
+        try {
+            project.index(true);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        project.sweep();
     }
 
     @Test
@@ -168,6 +194,7 @@ class IndexerTest {
             project.indexer().recover(project.request(false), SampleProject.scopes());
             project.index(false);
             project.embed();
+            project.sweep();
 
             assertThat(project.content())
                     .as("after call %d", calls)

@@ -26,13 +26,11 @@ final class MemoryStores {
     final Map<String, byte[]> cached = new HashMap<>();
     final List<String> embedded = new ArrayList<>();
 
+    /** Happens once, while the embedder is at work. */
+    Runnable meanwhile = () -> {};
+
     IndexStores stores() {
         return new IndexStores(graph, vectors, new Catalog(), new Kept(), new Counting());
-    }
-
-    private static ProjectState nothing(String name) {
-        return new ProjectState(
-                name, "", "", "", 0, 0, "", 0, 0, 0, 0, 0, 0, null, Map.of(), List.of());
     }
 
     private final class Catalog implements ProjectCatalog {
@@ -52,7 +50,8 @@ final class MemoryStores {
         @Override
         public ProjectState update(Scope scope, String name, UnaryOperator<ProjectState> change) {
             fuse.write("catalog.update");
-            ProjectState next = change.apply(projects.getOrDefault(name, nothing(name)));
+            ProjectState next =
+                    change.apply(projects.getOrDefault(name, ProjectState.nothing(name, "")));
             projects.put(name, next);
             return next;
         }
@@ -105,6 +104,9 @@ final class MemoryStores {
         public List<float[]> passages(List<String> texts, Deadline deadline) {
             fuse.read("embedder.passages");
             embedded.addAll(texts);
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
             return texts.stream().map(text -> new float[] {text.length(), 1}).toList();
         }
     }

@@ -155,7 +155,7 @@ class RealIndexTest {
         assertThat(index.state(name).generation()).isEqualTo(2);
         assertThat(index.state(name).denseCoverage()).isEqualTo(1.0);
         assertThat(MEMORY.embedded).hasSize(embedded);
-        assertThat(index.stores.vectors().exists(at(1))).isFalse();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !index.stores.vectors().exists(at(1)));
         assertThat(index.stores.graph().counts(at(1)).files()).isZero();
     }
 

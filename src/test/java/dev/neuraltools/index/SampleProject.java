@@ -88,6 +88,11 @@ final class SampleProject {
         return indexer().index(request(clean), scopes(), progress());
     }
 
+    /** What the worker does some time after a generation was replaced. */
+    void sweep() {
+        indexer().sweep(new JobRequest(JobKind.SWEEP, NAME, root.toString(), false), scopes());
+    }
+
     Indexer indexer() {
         return new Indexer(memory.stores(), PARSER, Clock.systemUTC());
     }

@@ -215,7 +215,8 @@ final class SmallShop implements AutoCloseable {
                         3,
                         Instant.parse("2026-01-02T03:04:05Z"),
                         Map.of(),
-                        List.of());
+                        List.of(),
+                        null);
         return Target.of(scope(), state);
     }
 

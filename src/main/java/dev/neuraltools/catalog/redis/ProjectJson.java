@@ -7,8 +7,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.neuraltools.catalog.ProjectState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A project as JSON. Fields that are not known are passed over, so that an older server can read
@@ -38,11 +36,5 @@ final class ProjectJson {
         } catch (IOException notOurs) {
             throw new UncheckedIOException(notOurs);
         }
-    }
-
-    /** A project of which nothing is known yet. */
-    static ProjectState empty(String name) {
-        return new ProjectState(
-                name, "", "", "", 0, 0, "", 0, 0, 0, 0, 0, 0, null, Map.of(), List.of());
     }
 }

@@ -78,7 +78,8 @@ public final class RedisProjectCatalog implements ProjectCatalog {
             scope.check("changing the project " + name);
             byte[] before = write(scope, commands -> orEmpty(commands.hget(KEY, name)));
             ProjectState after =
-                    change.apply(before.length == 0 ? ProjectJson.empty(name) : read(before));
+                    change.apply(
+                            before.length == 0 ? ProjectState.nothing(name, "") : read(before));
             requireSameName(name, after);
             if (write(scope, commands -> replace(commands, name, before, after))) {
                 known.put(name, after);

@@ -27,6 +27,9 @@ final class ContentRules {
                     "-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY( BLOCK)?-----"
                             + "[\\s\\S]{0,200}?[A-Za-z0-9+/=]{40}");
 
+    /** What every note says: looked for first, since few headers do. */
+    private static final Pattern GENERATED = Pattern.compile("[gG](?i:enerated)");
+
     private static final Pattern NOTE =
             Pattern.compile(
                     "(code )?generated .{0,100}do not (edit|modify)"
@@ -48,7 +51,8 @@ final class ContentRules {
         if (minified(text, !PROSE.matcher(path).matches())) {
             return Optional.of(SkipReason.MINIFIED);
         }
-        return NOTE.matcher(header(text)).find()
+        String header = header(text);
+        return GENERATED.matcher(header).find() && NOTE.matcher(header).find()
                 ? Optional.of(SkipReason.GENERATED)
                 : Optional.empty();
     }
