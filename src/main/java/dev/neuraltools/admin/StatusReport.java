@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.neuraltools.index.ProjectReport;
-import dev.neuraltools.pool.PoolStatistics;
 import dev.neuraltools.session.SessionFigures;
 import java.util.List;
 import java.util.Map;
@@ -37,40 +36,6 @@ record StatusReport(
      * @param address host and port
      */
     record StoreReport(boolean embedded, boolean healthy, String address) {}
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    record PoolReport(
-            int size,
-            int available,
-            int inUse,
-            int waiting,
-            int idle,
-            long created,
-            long reused,
-            long totalRequests,
-            double reuseRate,
-            double utilization,
-            long refused,
-            long errors,
-            long healthFailures) {
-
-        static PoolReport of(PoolStatistics pool) {
-            return new PoolReport(
-                    pool.size(),
-                    pool.available(),
-                    pool.inUse(),
-                    pool.waiting(),
-                    pool.idle(),
-                    pool.created(),
-                    pool.reused(),
-                    pool.requests(),
-                    pool.reuseRate(),
-                    pool.utilization(),
-                    pool.refused(),
-                    pool.errors(),
-                    pool.healthFailures());
-        }
-    }
 
     @JsonNaming(SnakeCaseStrategy.class)
     record SessionReport(int active, long total, long rateLimited) {

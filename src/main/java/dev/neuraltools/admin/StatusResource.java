@@ -1,14 +1,15 @@
 package dev.neuraltools.admin;
 
-import dev.neuraltools.admin.StatusReport.PoolReport;
 import dev.neuraltools.admin.StatusReport.SessionReport;
 import dev.neuraltools.admin.StatusReport.StoreReport;
+import dev.neuraltools.catalog.CatalogException;
 import dev.neuraltools.catalog.ProjectCatalog;
 import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.index.Freshness;
 import dev.neuraltools.index.ProjectReport;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolStatistics;
+import dev.neuraltools.pool.SizingReport;
 import dev.neuraltools.queue.Job;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.QueueException;
@@ -22,10 +23,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells what the service is doing. */
@@ -66,33 +70,64 @@ public class StatusResource {
     @Path("/status")
     @RunOnVirtualThread
     public StatusReport status() {
-        Scope scope = OperatorScope.forOneRequest();
-        Map<String, StoreReport> stores = new TreeMap<>();
         Map<String, PoolReport> gates = new TreeMap<>();
         for (Pool<?> pool : pools) {
             PoolStatistics figures = pool.statistics();
             gates.put(figures.name(), PoolReport.of(figures));
-            stores.put(figures.name(), store(figures.name(), pool.answers(scope)));
         }
         return new StatusReport(
                 version,
                 url,
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
-                projects(scope),
-                stores,
+                projects(),
+                stores(),
                 gates,
                 SessionReport.of(sessions.figures()));
+    }
+
+    /** Which bounds of pools to raise or lower, by what was measured. */
+    @GET
+    @Path("/sizing")
+    @RunOnVirtualThread
+    public SizingAnswer sizing() {
+        return SizingAnswer.of(
+                SizingReport.of(
+                        pools.stream()
+                                .map(Pool::statistics)
+                                .sorted(Comparator.comparing(PoolStatistics::name))
+                                .toList()));
+    }
+
+    /** All are asked at once, each for as long as one may take. */
+    private Map<String, StoreReport> stores() {
+        Map<String, Future<Boolean>> answers = new TreeMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Pool<?> pool : pools) {
+                answers.put(
+                        pool.settings().name(),
+                        threads.submit(() -> pool.answers(OperatorScope.forOneRequest())));
+            }
+        }
+        Map<String, StoreReport> stores = new TreeMap<>();
+        answers.forEach((name, answer) -> stores.put(name, store(name, answer.resultNow())));
+        return stores;
     }
 
     private StoreReport store(String name, boolean healthy) {
         return new StoreReport(addresses.embedded(name), healthy, addresses.address(name));
     }
 
-    private List<ProjectReport> projects(Scope scope) {
+    private List<ProjectReport> projects() {
+        Scope scope = OperatorScope.forOneRequest();
         List<Job> jobs = jobs(scope);
-        return catalog.list(scope).stream()
-                .map(project -> ProjectReport.of(project, jobs, stale(project)))
-                .toList();
+        try {
+            return catalog.list(scope).stream()
+                    .map(project -> ProjectReport.of(project, jobs, stale(project)))
+                    .toList();
+        } catch (CatalogException away) {
+            // The stores say which one is.
+            return List.of();
+        }
     }
 
     private List<Job> jobs(Scope scope) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation the live one; 0 while the first is being built
  * @param newestGeneration the highest number that was ever given out
  * @param embedder {@code Embedder.name()} of the live generation's dense vectors
+ * @param format the version of the program's index in which the live generation is written
  * @param files how many are indexed
  * @param chunks how many there are
  * @param embeddable how many of them are to have a dense vector
@@ -34,6 +35,7 @@ public record ProjectState(
         int generation,
         int newestGeneration,
         String embedder,
+        int format,
         long files,
         long chunks,
         long embeddable,
@@ -53,7 +55,7 @@ public record ProjectState(
     /** A project of which nothing is known yet but where it lies. */
     public static ProjectState nothing(String name, String root) {
         return new ProjectState(
-                name, root, "", "", 0, 0, "", 0, 0, 0, 0, 0, 0, null, Map.of(), List.of(), null);
+                name, root, "", "", 0, 0, "", 0, 0, 0, 0, 0, 0, 0, null, Map.of(), List.of(), null);
     }
 
     /** Whether the project can be searched. */

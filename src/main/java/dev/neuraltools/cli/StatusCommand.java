@@ -14,6 +14,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print it as JSON")
     private boolean asJson;
 
+    @Option(names = "--sizing", description = "say which pools to make larger or smaller")
+    private boolean sizing;
+
     @Mixin private ServerOptions server = new ServerOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -21,11 +24,13 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (ServerHttp http = new ServerHttp(server.server(), server.token())) {
-            JsonNode status = http.get("/api/v1/mcp/status");
-            spec.commandLine()
-                    .getOut()
-                    .println(asJson ? status.toPrettyString() : StatusPrinter.print(status));
+            JsonNode answer = http.get(sizing ? "/api/v1/mcp/sizing" : "/api/v1/mcp/status");
+            spec.commandLine().getOut().println(asJson ? answer.toPrettyString() : print(answer));
         }
         return ExitCode.DONE.number();
+    }
+
+    private String print(JsonNode answer) {
+        return sizing ? SizingPrinter.print(answer) : StatusPrinter.print(answer);
     }
 }

@@ -74,7 +74,23 @@ final class StatusPrinter {
     private static void pools(StringBuilder text, JsonNode pools) {
         pools.propertyStream()
                 .forEach(pool ->
-                        text.append("%n  pool %-12s %s".formatted(pool.getKey(), pool.getValue())));
+                        text.append(
+                                "%n  pool %-12s %s"
+                                        .formatted(pool.getKey(), pool(pool.getValue()))));
+    }
+
+    private static String pool(JsonNode pool) {
+        return "%d of %d in use, %d waiting, %d idle, %s reused, breaker %s%s"
+                .formatted(
+                        pool.path("in_use").asInt(),
+                        pool.path("size").asInt(),
+                        pool.path("waiting").asInt(),
+                        pool.path("idle").asInt(),
+                        percent(pool.path("reuse_rate").asDouble()),
+                        pool.path("circuit_breaker").path("state").asText("?"),
+                        pool.path("pooled").asBoolean(true)
+                                ? ""
+                                : ", pooling is off: direct connections");
     }
 
     private static String percent(double share) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Boots the service in this JVM with its stores running, and tells the user when it serves. */
@@ -42,12 +44,28 @@ final class UpServer {
         stop.serving();
         ServiceApplication.whenServing(() -> announce(projects));
         AtomicInteger exit = new AtomicInteger();
-        Quarkus.run(ServiceApplication.class, (code, failure) -> exit.set(code));
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Quarkus.run(
+                ServiceApplication.class,
+                (code, thrown) -> {
+                    exit.set(code);
+                    failure.set(thrown);
+                });
         if (exit.get() != ExitCode.DONE.number() && !stop.asked()) {
             throw new CommandException(
-                    ExitCode.FAILED, "The service ended with an error: see " + log);
+                    ExitCode.FAILED, "The service ended with an error: " + reason(failure, log));
         }
         return ExitCode.DONE.number();
+    }
+
+    /** A setting that was refused, in its own words; anything else is in the log. */
+    private static String reason(AtomicReference<@Nullable Throwable> failure, Path log) {
+        for (@Nullable Throwable each = failure.get(); each != null; each = each.getCause()) {
+            if (each instanceof IllegalArgumentException && each.getMessage() != null) {
+                return each.getMessage();
+            }
+        }
+        return "see " + log;
     }
 
     private void configure(Path log) {

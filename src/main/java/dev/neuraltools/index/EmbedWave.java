@@ -26,8 +26,8 @@ public final class EmbedWave {
     /** Chunks that are asked for at once and put in order. */
     private static final int PAGE = 2048;
 
-    /** Of a page so many are embedded before it is asked for again: what is central may change. */
-    private static final int BATCH = 128;
+    /** So many are embedded before the wave looks whether it has to give way: half a second. */
+    private static final int BATCH = 64;
 
     private static final Duration BATCH_TIME = Duration.ofMinutes(5);
     private static final Duration STAMP_EVERY = Duration.ofSeconds(1);

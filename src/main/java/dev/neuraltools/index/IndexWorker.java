@@ -200,11 +200,15 @@ public final class IndexWorker implements AutoCloseable {
         };
     }
 
-    /** Queries that began on the old generation have ended, or soon will. */
+    /**
+     * Queries that began on the old generation have ended, or soon will; a first wave goes first.
+     */
     private String swept(JobRequest request, IndexScopes scopes) throws InterruptedException {
-        if (stopped.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new InterruptedException();
-        }
+        do {
+            if (stopped.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException();
+            }
+        } while (!quiet.await(grace));
         return indexer.sweep(request, scopes);
     }
 

@@ -24,6 +24,12 @@ import java.util.stream.Collectors;
  */
 public final class Indexer {
 
+    /**
+     * Goes up whenever the same file gives other symbols, edges, chunks or lexical vectors than
+     * before: what an older program wrote is then built anew.
+     */
+    static final int FORMAT = 2;
+
     /** A sweep that never came is made up for by a later one. */
     private static final int SWEPT = 3;
 
@@ -77,6 +83,9 @@ public final class Indexer {
         progress.at("scan", 0, 0);
         Folder folder = Folder.look(request.root(), parser);
         ProjectState state = state(job);
+        if (state.live() && state.format() != FORMAT) {
+            progress.error("built anew: another version of this program wrote the index");
+        }
         if (request.clean() || !usable(job, state)) {
             return build(job, folder);
         }
@@ -103,6 +112,7 @@ public final class Indexer {
 
     private boolean usable(Indexing job, ProjectState state) {
         return state.live()
+                && state.format() == FORMAT
                 && state.embedder().equals(stores.embedder().name())
                 && state.root().equals(job.request().root())
                 && stores.vectors().exists(job.project(state.generation()));
@@ -226,6 +236,7 @@ public final class Indexer {
                                         States.compared(state, folder, clock.instant()),
                                         generation,
                                         stores.embedder().name(),
+                                        FORMAT,
                                         graph,
                                         chunks));
     }

@@ -23,6 +23,7 @@ final class States {
                 state.generation(),
                 state.generation() + 1,
                 state.embedder(),
+                state.format(),
                 state.files(),
                 state.chunks(),
                 state.embeddable(),
@@ -45,6 +46,7 @@ final class States {
                 state.generation(),
                 state.newestGeneration(),
                 state.embedder(),
+                state.format(),
                 state.files(),
                 state.chunks(),
                 state.embeddable(),
@@ -67,6 +69,7 @@ final class States {
                 state.generation(),
                 state.newestGeneration(),
                 state.embedder(),
+                state.format(),
                 state.files(),
                 state.chunks(),
                 state.embeddable(),
@@ -84,6 +87,7 @@ final class States {
             ProjectState state,
             int generation,
             String embedder,
+            int format,
             GraphCounts graph,
             ChunkCounts chunks) {
         return new ProjectState(
@@ -94,6 +98,7 @@ final class States {
                 generation,
                 Math.max(generation, state.newestGeneration()),
                 embedder,
+                format,
                 graph.files(),
                 chunks.chunks(),
                 chunks.embeddable(),
@@ -113,6 +118,7 @@ final class States {
                         state,
                         generation,
                         state.embedder(),
+                        state.format(),
                         new GraphCounts(state.files(), state.symbols(), state.edges()),
                         chunks)
                 : state;

@@ -2,7 +2,9 @@ package dev.neuraltools.mcp;
 
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.index.IndexRefusedException;
+import dev.neuraltools.pool.CircuitOpenException;
 import dev.neuraltools.pool.ConnectionFailedException;
+import dev.neuraltools.pool.HealthCheckFailedException;
 import dev.neuraltools.pool.PoolExhaustedException;
 import dev.neuraltools.pool.SessionQuotaExceededException;
 import dev.neuraltools.queue.QueueException;
@@ -42,6 +44,10 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
             case SessionQuotaExceededException e ->
                     retry("session_quota_exceeded", message, POOL_RETRY_MS);
             case PoolExhaustedException e -> retry("pool_exhausted", message, POOL_RETRY_MS);
+            case CircuitOpenException e ->
+                    retry("circuit_open", message, e.retryAfter().toMillis() + 1);
+            case HealthCheckFailedException e ->
+                    retry("health_check_failed", message, STORE_RETRY_MS);
             case ConnectionFailedException e -> retry("connection_failed", message, STORE_RETRY_MS);
             case DeadlineExceededException e -> expected("deadline_exceeded", message);
             case CallCancelledException e -> expected("cancelled", message);

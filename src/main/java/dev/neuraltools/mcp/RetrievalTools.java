@@ -44,7 +44,7 @@ class RetrievalTools {
         FindSymbol.Request request =
                 new FindSymbol.Request(
                         given.required("name"),
-                        given.oneOf("kind", ToolSpecs.KINDS),
+                        given.oneOf("kind", SearchRequest.KINDS),
                         given.flag("exact", false),
                         limit(call));
         return answered(call, (target, reply) -> uses.symbols.answer(target, request, reply));
@@ -91,7 +91,7 @@ class RetrievalTools {
                 given.required("query"),
                 given.string("path").map(PathGlob::of),
                 given.string("language"),
-                given.oneOf("kind", ToolSpecs.KINDS),
+                given.oneOf("kind", SearchRequest.KINDS),
                 limit(call),
                 given.flag("expand", true));
     }

@@ -1,5 +1,6 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.retrieve.SearchRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -10,18 +11,6 @@ final class ToolSpecs {
     static final List<String> FORMATS = List.of("text", "json");
     static final List<String> DIRECTIONS =
             List.of("callers", "callees", "imports", "subtypes", "impact");
-    static final List<String> KINDS =
-            List.of(
-                    "class",
-                    "interface",
-                    "enum",
-                    "record",
-                    "type",
-                    "function",
-                    "method",
-                    "field",
-                    "module",
-                    "section");
 
     static final ToolSpec HYBRID_SEARCH =
             answering(
@@ -55,7 +44,7 @@ final class ToolSpecs {
                                                     + " HttpRequest) and with typing errors.")
                                     .text("name", "name, Type.method or path#Type.method")
                                     .needs("name")
-                                    .choice("kind", KINDS)
+                                    .choice("kind", SearchRequest.KINDS)
                                     .flag("exact")
                                     .number("limit", 1, 100))
                     .alwaysLoaded()
@@ -164,7 +153,7 @@ final class ToolSpecs {
                 .needs("query")
                 .text("path", "glob, as src/**/*.java")
                 .text("language")
-                .choice("kind", KINDS)
+                .choice("kind", SearchRequest.KINDS)
                 .number("limit", 1, 100);
     }
 

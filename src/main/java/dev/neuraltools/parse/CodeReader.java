@@ -3,6 +3,7 @@ package dev.neuraltools.parse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A code file by its syntax tree. */
 final class CodeReader {
@@ -18,10 +19,41 @@ final class CodeReader {
 
     private CodeReader() {}
 
+    /**
+     * The blank before a call signature with type parameters on a line of its own. The grammar of
+     * TypeScript takes it for type arguments of the line before when no semicolon ends that one, so
+     * what it stumbles over is read again with one in place of this blank.
+     */
+    private static final Pattern CALL_SIGNATURE =
+            Pattern.compile("(?m)(?<=^[ \\t]{0,40})[ \\t](?=<)");
+
     /** What a file holds; empty when its tree took too long to build. */
     static Optional<ParsedFile> read(
             SyntaxParser parser, Grammar grammar, Language language, String path, String text) {
-        return parser.parse(grammar, text, LIMIT)
+        Optional<ParsedFile> file = parsed(parser, grammar, language, path, text, text);
+        String separated =
+                language == Language.TYPESCRIPT
+                        ? CALL_SIGNATURE.matcher(text).replaceAll(";")
+                        : text;
+        boolean again = file.isPresent() && file.get().broken() && !separated.equals(text);
+        return again
+                ? parsed(parser, grammar, language, path, text, separated)
+                        .filter(other -> !other.broken())
+                        .or(() -> file)
+                : file;
+    }
+
+    /**
+     * Reads the tree of one text with the words of another whose parts stand at the same places.
+     */
+    private static Optional<ParsedFile> parsed(
+            SyntaxParser parser,
+            Grammar grammar,
+            Language language,
+            String path,
+            String text,
+            String syntax) {
+        return parser.parse(grammar, syntax, LIMIT)
                 .map(tree -> {
                     try (tree) {
                         return read(tree, language, path, text);

@@ -2,12 +2,14 @@ package dev.neuraltools.parse;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,13 +30,13 @@ final class Grammar implements AutoCloseable {
     }
 
     /**
-     * Loads a grammar and compiles {@code parse/<language>.scm}.
+     * Loads a grammar and compiles its query files, {@code parse/<name>.scm}, as one.
      *
      * @throws IllegalStateException when the query does not fit the grammar; says where
      */
     static Grammar load(Language language) {
         MemorySegment pointer = NativeTreeSitter.language(language.grammar());
-        MemorySegment query = compile(pointer, language.query(), source(language.query()));
+        MemorySegment query = compile(pointer, language.queries(), source(language.queries()));
         return new Grammar(pointer, query, roles(query));
     }
 
@@ -59,7 +61,8 @@ final class Grammar implements AutoCloseable {
         });
     }
 
-    private static MemorySegment compile(MemorySegment language, String name, byte[] source) {
+    private static MemorySegment compile(
+            MemorySegment language, List<String> names, byte[] source) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = NativeTreeSitter.bytes(arena, source);
             MemorySegment at = arena.allocate(JAVA_INT);
@@ -72,19 +75,19 @@ final class Grammar implements AutoCloseable {
                                                     language, text, source.length, at, error));
             if (query.address() == 0) {
                 throw new IllegalStateException(
-                        describe(name, source, at.get(JAVA_INT, 0), error.get(JAVA_INT, 0)));
+                        describe(names, source, at.get(JAVA_INT, 0), error.get(JAVA_INT, 0)));
             }
             return query;
         }
     }
 
-    private static String describe(String name, byte[] source, int at, int error) {
+    private static String describe(List<String> names, byte[] source, int at, int error) {
         String[] errors = {"none", "syntax", "node type", "field", "capture", "structure"};
         String before = new String(source, 0, at, StandardCharsets.UTF_8);
         String after = new String(source, at, source.length - at, StandardCharsets.UTF_8);
-        return "%s.scm, line %d: wrong %s at '%s'"
+        return "%s, line %d: wrong %s at '%s'"
                 .formatted(
-                        name,
+                        String.join(" + ", names),
                         before.lines().count(),
                         errors[Math.min(error, errors.length - 1)],
                         after.lines().findFirst().orElse(""));
@@ -118,6 +121,12 @@ final class Grammar implements AutoCloseable {
                                                     query, capture, length));
             return NativeTreeSitter.string(name);
         }
+    }
+
+    private static byte[] source(List<String> names) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        names.forEach(name -> all.writeBytes(source(name)));
+        return all.toByteArray();
     }
 
     private static byte[] source(String name) {

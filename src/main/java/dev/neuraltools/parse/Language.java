@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The languages that are read by a grammar. A further one is a line here and a query file.
+ * The languages that are read by a grammar. A further one is a line here and a query file; related
+ * ones share some.
  *
  * <p>What a query cannot say is a {@link Trait}.
  */
 enum Language {
     JAVA("java", "java", "java", "java", Trait.IMPLICIT_THIS),
     PYTHON("python", "python", "python", "py pyi", Trait.CAPITALS_CONSTRUCT),
-    TYPESCRIPT("typescript", "typescript", "typescript", "ts mts cts"),
-    TSX("tsx", "tsx", "tsx", "tsx"),
-    JAVASCRIPT("javascript", "javascript", "javascript", "js jsx mjs cjs"),
+    TYPESCRIPT("typescript", "typescript", "ecmascript typescript", "ts mts cts"),
+    TSX("tsx", "tsx", "ecmascript typescript jsx", "tsx"),
+    JAVASCRIPT("javascript", "javascript", "ecmascript javascript jsx", "js jsx mjs cjs"),
     GO("go", "go", "go", "go", Trait.CAPITALS_EXPORT),
     KOTLIN("kotlin", "kotlin", "kotlin", "kt kts", Trait.IMPLICIT_THIS, Trait.CAPITALS_CONSTRUCT),
     RUST("rust", "rust", "rust", "rs"),
@@ -38,16 +39,16 @@ enum Language {
 
     private final String wire;
     private final String grammar;
-    private final String query;
+    private final String queries;
     private final String extensions;
     private final boolean implicitThis;
     private final boolean capitalsConstruct;
     private final boolean capitalsExport;
 
-    Language(String wire, String grammar, String query, String extensions, Trait... traits) {
+    Language(String wire, String grammar, String queries, String extensions, Trait... traits) {
         this.wire = wire;
         this.grammar = grammar;
-        this.query = query;
+        this.queries = queries;
         this.extensions = extensions;
         List<Trait> given = Arrays.asList(traits);
         this.implicitThis = given.contains(Trait.IMPLICIT_THIS);
@@ -70,9 +71,9 @@ enum Language {
         return grammar;
     }
 
-    /** The name of its query file. */
-    String query() {
-        return query;
+    /** The names of its query files, which are read as one. */
+    List<String> queries() {
+        return List.of(queries.split(" ", -1));
     }
 
     boolean has(Trait trait) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * testing/} and {@code test-utils/} do not, since products ship those. A file counts by the ending
  * that its language's test runners look for.
  */
-final class TestFiles {
+public final class TestFiles {
 
     private static final Set<String> FOLDERS =
             Set.of(
@@ -40,6 +40,7 @@ final class TestFiles {
                     "bench",
                     "jmh",
                     "docs_src",
+                    "t",
                     "integration-tests",
                     "integration_tests",
                     "runtime-tests",
@@ -58,7 +59,8 @@ final class TestFiles {
 
     private TestFiles() {}
 
-    static boolean isTest(String path) {
+    /** Whether the file of a path, relative to its project and with forward slashes, is one. */
+    public static boolean isTest(String path) {
         String[] parts = path.split("/", -1);
         String name = parts[parts.length - 1];
         return NAMES.matcher(name).matches()

@@ -3,7 +3,8 @@ package dev.neuraltools.pool;
 import org.jspecify.annotations.Nullable;
 
 /** The store behind a pool could not be reached, or the connection to it broke. */
-public final class ConnectionFailedException extends PoolException {
+public sealed class ConnectionFailedException extends PoolException
+        permits CircuitOpenException, HealthCheckFailedException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package dev.neuraltools.pool;
 
+import dev.neuraltools.scope.DeadlineExceededException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -27,15 +28,27 @@ public interface Connector<C> {
     void close(C connection);
 
     /**
-     * Whether a failure of some work means that the connection can no longer be trusted. Unless a
-     * connector knows better: a failure of input or output, a timeout, or what they caused.
+     * Whether the connection may still be of use, as far as is known on this side; costs nothing.
      */
-    default boolean breaks(Throwable failure) {
+    default boolean open(C connection) {
+        return true;
+    }
+
+    /**
+     * What a failure of some work, or of {@link #open(Duration)}, says, by its type. Unless a
+     * connector knows better: a failure of input or output or a timeout, or what they caused, lost
+     * the connection, and a deadline that passed ended the work.
+     */
+    default Fault fault(Throwable failure) {
+        if (failure instanceof DeadlineExceededException
+                || failure instanceof InterruptedException) {
+            return Fault.GIVEN_UP;
+        }
         for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof IOException || each instanceof TimeoutException) {
-                return true;
+                return Fault.LOST;
             }
         }
-        return false;
+        return Fault.ANSWERED;
     }
 }

@@ -3,41 +3,42 @@ package dev.neuraltools.pool;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
+import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
- * The permits of a pool: so many in total, so many for each holder. Holders that wait are served in
- * turn, the calls of one holder in the order in which they came.
+ * The permits of a pool: so many in all, so many for each holder, who may not have more of all
+ * pools than its total either. Holders that wait are served in turn, the calls of one holder in the
+ * order in which they came.
  *
  * <p>After each change every permit that may be granted is granted ({@link #dispatch}), under the
- * one lock; so no wake-up is lost, and a permit that is free is one that nobody may take.
+ * lock of {@link Holders}; so no wake-up is lost, and a permit that is free is one that nobody who
+ * waits may take.
  */
 final class Gate {
 
-    /** How many calls of one holder may wait. */
-    static final int LONGEST_LINE = 100;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Line> lines = new HashMap<>();
+    private final ReentrantLock lock;
+    private final Holders holders;
     private final Set<Line> turns = new LinkedHashSet<>();
-    private final String pool;
-    private final int size;
-    private final Duration maxWait;
+    private final PoolSettings settings;
+    private final LongSupplier nanos;
+    private final Load load;
     private int taken;
+    private int lent;
     private int waiting;
     private boolean closed;
 
-    Gate(String pool, int size, Duration maxWait) {
-        this.pool = pool;
-        this.size = size;
-        this.maxWait = maxWait;
+    Gate(PoolSettings settings, Holders holders, LongSupplier nanos) {
+        this.settings = settings;
+        this.holders = holders;
+        this.lock = holders.lock;
+        this.nanos = nanos;
+        this.load = new Load(nanos.getAsLong());
     }
 
     /**
@@ -46,21 +47,21 @@ final class Gate {
      * @throws RuntimeException as {@link Pool#acquire} says; then there is nothing to give back
      */
     Line enter(Scope scope) {
-        int share = scope.holder().share(pool);
+        Holder holder = scope.holder();
+        int share = holder.share(settings.name());
         lock.lock();
         try {
-            Line line = lines.computeIfAbsent(scope.holder().id(), Line::new);
+            Account account = holders.of(holder);
+            Line line = account.at(this);
             line.share = share;
-            Line.Waiter waiter = new Line.Waiter(lock.newCondition());
-            boolean entered = false;
-            try {
-                join(line, waiter);
-                await(scope, line, waiter);
-                entered = true;
-            } finally {
-                if (!entered) {
-                    giveUp(line, waiter);
-                }
+            if (account.waiting > 0) {
+                // The holder may have come to a higher total than it had.
+                account.dispatch();
+            }
+            if (!closed && taken < settings.size() && line.waiters.isEmpty() && line.mayTake()) {
+                take(line);
+            } else {
+                waitInLine(scope, line);
             }
             return line;
         } finally {
@@ -72,7 +73,7 @@ final class Gate {
     boolean tryEnter() {
         lock.lock();
         try {
-            if (closed || taken >= size) {
+            if (closed || taken >= settings.size()) {
                 return false;
             }
             taken++;
@@ -86,9 +87,9 @@ final class Gate {
     void leave(Line line) {
         lock.lock();
         try {
-            line.held--;
-            taken--;
-            forgetIfUnused(line);
+            untake(line);
+            holders.forgetIfUnused(line.account);
+            line.account.dispatch();
             dispatch();
         } finally {
             lock.unlock();
@@ -111,42 +112,78 @@ final class Gate {
         lock.lock();
         try {
             closed = true;
-            lines.values().forEach(l -> l.waiters.forEach(waiter -> waiter.woken.signal()));
+            turns.forEach(line -> line.waiters.forEach(waiter -> waiter.woken.signal()));
         } finally {
             lock.unlock();
         }
     }
 
-    int taken() {
+    /** What goes on now and went on lately. */
+    State state() {
         lock.lock();
         try {
-            return taken;
+            return new State(lent, waiting, load.figures(nanos.getAsLong(), settings.size()));
         } finally {
             lock.unlock();
         }
     }
 
-    int waiting() {
-        lock.lock();
+    record State(int lent, int waiting, LoadStatistics load) {}
+
+    /** Grants what may be granted, to those who wait here. The lock is held. */
+    void dispatch() {
+        while (taken < settings.size() && !closed && grantNext()) {}
+    }
+
+    private boolean grantNext() {
+        for (Iterator<Line> each = turns.iterator(); each.hasNext(); ) {
+            Line line = each.next();
+            if (line.mayTake()) {
+                each.remove();
+                grant(line);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void grant(Line line) {
+        Line.Waiter waiter = line.waiters.removeFirst();
+        waiter.granted = true;
+        waiter.woken.signal();
+        waitsNoMore(line);
+        take(line);
+        if (!line.waiters.isEmpty()) {
+            // Its next turn comes after that of every other holder that waits.
+            turns.add(line);
+        }
+    }
+
+    private void waitInLine(Scope scope, Line line) {
+        Account account = line.account;
+        if (line.share < 1 || account.total < 1 || account.waiting >= Account.MOST_WAITING) {
+            SessionQuotaExceededException refusal = quotaExceeded(line);
+            holders.forgetIfUnused(account);
+            throw refusal;
+        }
+        Line.Waiter waiter = new Line.Waiter(lock.newCondition(), account.nextCall());
+        boolean entered = false;
         try {
-            return waiting;
+            line.waiters.addLast(waiter);
+            waiting++;
+            account.waiting++;
+            turns.add(line);
+            await(scope, line, waiter);
+            entered = true;
         } finally {
-            lock.unlock();
+            if (!entered) {
+                giveUp(line, waiter);
+            }
         }
-    }
-
-    private void join(Line line, Line.Waiter waiter) {
-        if (line.share < 1 || line.waiters.size() >= LONGEST_LINE) {
-            throw quotaExceeded(line);
-        }
-        line.waiters.addLast(waiter);
-        waiting++;
-        turns.add(line);
-        dispatch();
     }
 
     private void await(Scope scope, Line line, Line.Waiter waiter) {
-        Deadline until = scope.deadline().atMost(maxWait);
+        Deadline until = scope.deadline().atMost(settings.maxWait());
         Cancellation cancellation = scope.cancellation();
         try (var _ = cancellation.onRequest(() -> wake(waiter))) {
             while (!waiter.granted && !closed && !cancellation.requested() && !until.passed()) {
@@ -157,13 +194,14 @@ final class Gate {
             throw new CallCancelledException();
         }
         if (closed) {
-            throw new ConnectionFailedException(pool, "the pool is closed");
+            throw new ConnectionFailedException(settings.name(), "the pool is closed");
         }
-        scope.check("waiting for a connection of the pool " + pool);
+        scope.check("waiting for a connection of the pool " + settings.name());
         if (!waiter.granted) {
-            throw line.held >= line.share
-                    ? quotaExceeded(line)
-                    : new PoolExhaustedException(pool, size, maxWait);
+            throw line.mayTake()
+                    ? new PoolExhaustedException(
+                            settings.name(), settings.size(), settings.maxWait())
+                    : quotaExceeded(line);
         }
     }
 
@@ -179,54 +217,43 @@ final class Gate {
     /** Takes back the wish, or the permit where it was granted meanwhile. */
     private void giveUp(Line line, Line.Waiter waiter) {
         if (waiter.granted) {
-            line.held--;
-            taken--;
+            untake(line);
         } else if (line.waiters.remove(waiter)) {
-            waiting--;
+            waitsNoMore(line);
         }
         if (line.waiters.isEmpty()) {
             turns.remove(line);
         }
-        forgetIfUnused(line);
+        holders.forgetIfUnused(line.account);
+        line.account.dispatch();
         dispatch();
     }
 
-    private void forgetIfUnused(Line line) {
-        if (line.unused()) {
-            lines.remove(line.holder);
-        }
-    }
-
-    private void dispatch() {
-        while (taken < size && !closed && grantNext()) {}
-    }
-
-    private boolean grantNext() {
-        for (Iterator<Line> each = turns.iterator(); each.hasNext(); ) {
-            Line line = each.next();
-            if (line.mayTake()) {
-                each.remove();
-                grant(line, line.waiters.removeFirst());
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void grant(Line line, Line.Waiter waiter) {
-        waiter.granted = true;
-        waiter.woken.signal();
+    private void take(Line line) {
         line.held++;
+        line.account.held++;
         taken++;
+        load.change(nanos.getAsLong(), ++lent);
+    }
+
+    private void untake(Line line) {
+        line.held--;
+        line.account.held--;
+        taken--;
+        load.change(nanos.getAsLong(), --lent);
+    }
+
+    private void waitsNoMore(Line line) {
         waiting--;
-        if (!line.waiters.isEmpty()) {
-            // Its next turn comes after that of every other holder that waits.
-            turns.add(line);
-        }
+        line.account.waiting--;
     }
 
     private SessionQuotaExceededException quotaExceeded(Line line) {
         return new SessionQuotaExceededException(
-                pool, line.holder, line.share, line.waiters.size());
+                settings.name(),
+                line.account.holder,
+                line.share,
+                line.account.total,
+                line.account.waiting);
     }
 }

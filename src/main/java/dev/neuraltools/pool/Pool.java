@@ -2,22 +2,21 @@ package dev.neuraltools.pool;
 
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Scope;
-import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded pool of connections to one store. It lends at most {@link PoolSettings#size()} at once,
- * at most {@code Holder.share} of them to one holder, and serves holders that wait in turn, so that
- * none can starve another. Connections are opened on demand, reused last in first out, checked when
- * {@link PoolSettings#healthInterval()} has passed, and given up when they are broken, old, or idle
- * for too long; the ready ones that {@link PoolSettings#minIdle()} asks for are opened in the
- * background, so a pool can be made while its store is away.
+ * to one holder at most {@code Holder.share} of them and {@code Holder.total} of all pools, and
+ * serves holders that wait in turn, so that none can starve another. Connections are opened on
+ * demand, reused last in first out, checked when {@link PoolSettings#healthInterval()} has passed
+ * or another one broke, and given up when they are broken, old, or idle for too long. A store that
+ * fails several times in a row is left alone for a while.
+ *
+ * <p>A lease is for one store call: who holds one must not ask for another before it is closed, so
+ * that no call waits for what it holds itself.
  *
  * <p>Thread-safe; made for virtual threads: nothing is opened, checked or closed under a lock.
  *
@@ -29,23 +28,38 @@ public final class Pool<C> implements AutoCloseable {
     private final Connector<C> connector;
     private final LongSupplier nanos;
     private final Gate gate;
-    private final ConcurrentLinkedDeque<Slot<C>> idle = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final Stock<C> stock;
+    private final Tending<C> tending;
+    private final Breaker breaker;
+    private final Retries retries;
     private final Tally tally = new Tally();
-    private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** A pool that looks after its idle connections on a virtual thread until it is closed. */
+    /** A pool of its own, with the usual breaker, that looks after its connections. */
     public Pool(PoolSettings settings, Connector<C> connector) {
-        this(settings, connector, System::nanoTime);
-        Thread.ofVirtual().name("pool-" + settings.name()).start(this::keepTending);
+        this(settings, connector, BreakerSettings.usual(), new Holders());
+    }
+
+    /** A pool that looks after its connections on a virtual thread until it is closed. */
+    Pool(PoolSettings settings, Connector<C> connector, BreakerSettings breaker, Holders holders) {
+        this(settings, connector, breaker, holders, System::nanoTime);
+        tending.start();
     }
 
     /** A pool with its own clock, in which {@link #tend()} is left to the caller. */
-    Pool(PoolSettings settings, Connector<C> connector, LongSupplier nanos) {
+    Pool(
+            PoolSettings settings,
+            Connector<C> connector,
+            BreakerSettings breaker,
+            Holders holders,
+            LongSupplier nanos) {
         this.settings = settings;
         this.connector = connector;
         this.nanos = nanos;
-        this.gate = new Gate(settings.name(), settings.size(), settings.maxWait());
+        this.gate = new Gate(settings, holders, nanos);
+        this.stock = new Stock<>(settings, connector, nanos, tally);
+        this.tending = new Tending<>(settings, gate, stock, tally, nanos);
+        this.breaker = new Breaker(settings.name(), breaker);
+        this.retries = new Retries(settings.name(), breaker);
     }
 
     /** What the pool was made with. */
@@ -55,67 +69,71 @@ public final class Pool<C> implements AutoCloseable {
 
     /**
      * Waits for a connection, at most until the earliest of the deadline, {@link
-     * PoolSettings#maxWait()} and the cancellation of the scope.
+     * PoolSettings#maxWait()} and the cancellation of the scope. Nothing is tried twice.
      *
      * @return to be closed after one store call
      * @throws PoolExhaustedException when all were in use for as long as may be waited
      * @throws SessionQuotaExceededException when 100 calls of the holder wait already, or its share
      *     was in use for as long as may be waited, or it has none
+     * @throws CircuitOpenException at once, when the store failed several times in a row
      * @throws ConnectionFailedException when none could be opened, or the pool is closed
      * @throws dev.neuraltools.scope.DeadlineExceededException when the deadline passed
      * @throws CallCancelledException when the call was cancelled, or the thread interrupted
      */
     public Lease<C> acquire(Scope scope) {
-        tally.requests.increment();
-        long since = System.nanoTime();
-        Line line;
         try {
-            scope.check("waiting for a connection of the pool " + settings.name());
-            line = gate.enter(scope);
-        } catch (RuntimeException refusal) {
-            tally.refused.increment();
-            throw refusal;
-        } finally {
-            tally.waitedNanos.add(System.nanoTime() - since);
+            Line line = enter(scope);
+            return guarded(line, () -> lend(scope, line));
+        } catch (FailedAttempt failure) {
+            throw failure.seen();
+        } catch (Exception failure) {
+            throw unchecked(failure, Fault.ANSWERED);
         }
-        return lease(scope, line);
     }
 
     /**
-     * Runs some work with a leased connection and gives it back. A connection on which the work
-     * failed in a way that {@link Connector#breaks} is replaced.
+     * Runs some work with a leased connection and gives it back. Work that nothing of reached the
+     * store is tried again, as long as the deadline allows; no other.
      *
      * @throws RuntimeException what the work threw, or as {@link #acquire} says
      * @throws ConnectionFailedException in place of a checked exception that broke the connection
      * @throws CompletionException in place of another checked exception, as its cause
      */
     public <R extends @Nullable Object> R call(Scope scope, Work<C, R> work) {
-        try (Lease<C> lease = acquire(scope)) {
-            boolean trusted = false;
-            try {
-                R result = work.apply(lease.connection());
-                trusted = true;
-                return result;
-            } catch (Exception failure) {
-                trusted = !connector.breaks(failure) && !(failure instanceof InterruptedException);
-                throw unchecked(failure, trusted);
-            } finally {
-                if (!trusted) {
-                    tally.errors.increment();
-                    lease.broken();
-                }
+        return call(scope, false, work);
+    }
+
+    /**
+     * The same for work that may be done twice: tried again too when the connection broke, then at
+     * once, and when the store could not do it just now.
+     */
+    public <R extends @Nullable Object> R callIdempotent(Scope scope, Work<C, R> work) {
+        return call(scope, true, work);
+    }
+
+    /**
+     * Asks the store whether it is well, whatever the breaker says.
+     *
+     * @throws HealthCheckFailedException when it does not answer as it should
+     * @throws RuntimeException as {@link #acquire} says, when no connection could be had
+     */
+    public void checkHealth(Scope scope) {
+        Line line = admitted(scope);
+        try (PoolLease<C> lease = lend(scope, line)) {
+            if (!stock.healthy(lease.slot(), scope.deadline().remaining())) {
+                lease.broken();
+                throw new HealthCheckFailedException(settings.name());
             }
+        } catch (FailedAttempt failure) {
+            throw failure.seen();
         }
     }
 
     /** Whether a connection can be had and the store answers on it; never throws. */
     public boolean answers(Scope scope) {
-        try (Lease<C> lease = acquire(scope)) {
-            boolean healthy = connector.healthy(lease.connection(), scope.deadline().remaining());
-            if (!healthy) {
-                lease.broken();
-            }
-            return healthy;
+        try {
+            checkHealth(scope);
+            return true;
         } catch (RuntimeException away) {
             return false;
         }
@@ -123,20 +141,13 @@ public final class Pool<C> implements AutoCloseable {
 
     /** What the pool is doing and has done. */
     public PoolStatistics statistics() {
-        return new PoolStatistics(
-                settings.name(),
-                settings.size(),
-                idle.size(),
-                gate.taken(),
-                gate.waiting(),
-                tally.requests.sum(),
-                tally.reused.sum(),
-                tally.created.sum(),
-                tally.retired.sum(),
-                tally.refused.sum(),
-                tally.errors.sum(),
-                tally.healthFailures.sum(),
-                Duration.ofNanos(tally.waitedNanos.sum()));
+        return PoolStatistics.of(
+                settings,
+                gate.state(),
+                stock,
+                tally,
+                breaker.statistics(retries.retried()),
+                nanos.getAsLong());
     }
 
     /**
@@ -145,203 +156,151 @@ public final class Pool<C> implements AutoCloseable {
      */
     @Override
     public void close() {
-        closed.countDown();
+        tending.close();
         gate.close();
-        drain();
+        stock.close();
     }
 
-    void release(Line line, Slot<C> slot, boolean broken) {
+    /** Ends a lease, once. */
+    void release(Line line, Slot<C> slot, Fault fault) {
         try {
-            giveBack(slot, broken);
+            switch (fault) {
+                case ANSWERED, BUSY -> stock.putBack(slot, true);
+                case GIVEN_UP -> stock.putBack(slot, false);
+                case LOST, UNREACHED -> stock.discard(slot);
+            }
         } finally {
             gate.leave(line);
         }
     }
 
-    /** Gives up what is broken or expired, and opens what {@code minIdle} asks for. */
+    /** One round of what the pool does by itself. */
     void tend() {
-        for (int rest = idle.size(); rest > 0 && gate.tryEnter(); rest--) {
-            try {
-                inspect(idle.pollLast());
-            } finally {
-                gate.leave();
-            }
-        }
-        while (open.get() < settings.minIdle() && warmOne()) {}
+        tending.once();
     }
 
-    private void inspect(@Nullable Slot<C> slot) {
-        if (slot != null && usable(slot)) {
-            idle.addFirst(slot);
-            drainIfClosed();
-        }
-    }
-
-    private boolean warmOne() {
-        if (!gate.tryEnter()) {
-            return false;
-        }
+    private <R extends @Nullable Object> R call(Scope scope, boolean idempotent, Work<C, R> work) {
+        assert Nesting.begin() : "a call that holds a lease asks for another";
         try {
-            if (open.getAndUpdate(n -> n < settings.minIdle() ? n + 1 : n) < settings.minIdle()) {
-                idle.addLast(opened(settings.connectionTimeout()));
-                drainIfClosed();
-            }
-            return true;
-        } catch (Exception unreachable) {
-            // Counted where it happened; the next round tries again.
-            return false;
+            return retries.call(scope, idempotent, () -> attempt(scope, work));
+        } catch (Exception failure) {
+            throw unchecked(failure, Fault.ANSWERED);
         } finally {
-            gate.leave();
+            assert Nesting.end();
         }
     }
 
-    private void keepTending() {
+    private <R extends @Nullable Object> R attempt(Scope scope, Work<C, R> work) throws Exception {
+        Line line = enter(scope);
+        return guarded(
+                line,
+                () -> {
+                    try (PoolLease<C> lease = lend(scope, line)) {
+                        return worked(lease, work);
+                    }
+                });
+    }
+
+    /** Makes an attempt that gives the permit back, or gives it back for one that is not made. */
+    private <R extends @Nullable Object> R guarded(Line line, Callable<R> attempt)
+            throws Exception {
         try {
-            do {
-                tendOnce();
-            } while (!closed.await(settings.healthInterval().toNanos(), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+            return breaker.call(attempt);
+        } catch (CircuitOpenException open) {
+            tally.refused.increment();
+            gate.leave(line);
+            throw open;
         }
     }
 
-    private void tendOnce() {
+    private <R extends @Nullable Object> R worked(PoolLease<C> lease, Work<C, R> work)
+            throws FailedAttempt {
+        boolean ended = false;
         try {
-            tend();
-        } catch (RuntimeException failure) {
-            // A connector that throws where it must not: counted, and the pool is tended again.
-            tally.errors.increment();
+            R result = work.apply(lease.connection());
+            ended = true;
+            return result;
+        } catch (Exception failure) {
+            ended = true;
+            Fault fault = connector.fault(failure);
+            if (fault.counts()) {
+                tally.errors.increment();
+            }
+            boolean stale = lease.slot().stale();
+            lease.end(fault);
+            throw new FailedAttempt(fault, stale, unchecked(failure, fault));
+        } finally {
+            if (!ended) {
+                // An error of the machine: who knows what it left.
+                tally.errors.increment();
+                lease.broken();
+            }
         }
     }
 
-    private Lease<C> lease(Scope scope, Line line) {
-        @Nullable Lease<C> lease = null;
+    /** A permit, unless the store is left alone. */
+    private Line enter(Scope scope) {
+        breaker.check();
+        return admitted(scope);
+    }
+
+    private Line admitted(Scope scope) {
+        tally.requests.increment();
+        long since = System.nanoTime();
         try {
-            lease = new PoolLease<>(this, line, connect(scope));
+            scope.check("waiting for a connection of the pool " + settings.name());
+            return gate.enter(scope);
+        } catch (RuntimeException refusal) {
+            tally.refused.increment();
+            throw refusal;
+        } finally {
+            tally.waited(System.nanoTime() - since);
+        }
+    }
+
+    /** A lease for a permit; without one the permit is given back. */
+    private PoolLease<C> lend(Scope scope, Line line) throws FailedAttempt {
+        boolean lent = false;
+        try {
+            Slot<C> slot = stock.take(scope);
+            PoolLease<C> lease = tending.lease(this, line, slot, scope);
+            slot.lend(lease);
+            lent = true;
             return lease;
+        } catch (Exception failure) {
+            throw unconnected(scope, failure);
         } finally {
-            if (lease == null) {
+            if (!lent) {
                 tally.refused.increment();
                 gate.leave(line);
             }
         }
     }
 
-    /**
-     * An idle connection that is fit, or a new one. Whoever has a permit finds none idle only when
-     * all that are open are with others who have one, so the bound holds for connections too.
-     */
-    private Slot<C> connect(Scope scope) {
-        @Nullable Slot<C> slot;
-        while ((slot = idle.pollFirst()) != null) {
-            if (usable(slot)) {
-                tally.reused.increment();
-                return slot;
-            }
-            scope.check("finding a connection of the pool " + settings.name());
-        }
-        open.incrementAndGet();
+    /** Whatever kept a connection from being had in time speaks against the store. */
+    private FailedAttempt unconnected(Scope scope, Exception failure) {
+        boolean answered =
+                failure instanceof RuntimeException && connector.fault(failure) == Fault.ANSWERED;
         try {
-            return opened(scope.deadline().atMost(settings.connectionTimeout()).remaining());
-        } catch (Exception failure) {
             scope.check("connecting to " + settings.name());
-            throw unchecked(new ConnectionFailedException(settings.name(), failure), failure);
+        } catch (RuntimeException ended) {
+            return new FailedAttempt(Fault.UNREACHED, false, ended);
         }
+        return failure instanceof RuntimeException refusal && answered
+                ? new FailedAttempt(Fault.ANSWERED, false, refusal)
+                : new FailedAttempt(Fault.UNREACHED, false, unchecked(failure, Fault.UNREACHED));
     }
 
-    /** Opens what is counted as open already. */
-    private Slot<C> opened(Duration timeout) throws Exception {
-        boolean opened = false;
-        try {
-            C connection = connector.open(timeout);
-            opened = true;
-            tally.created.increment();
-            return new Slot<>(connection, nanos.getAsLong());
-        } finally {
-            if (!opened) {
-                open.decrementAndGet();
-                tally.errors.increment();
-            }
-        }
-    }
-
-    /** Whether an idle connection may be lent; one that may not is given up. */
-    private boolean usable(Slot<C> slot) {
-        boolean usable = false;
-        try {
-            long now = nanos.getAsLong();
-            usable = !slot.expired(now, settings) && answers(slot, now);
-            return usable;
-        } finally {
-            if (!usable) {
-                retire(slot);
-            }
-        }
-    }
-
-    private boolean answers(Slot<C> slot, long now) {
-        if (!slot.due(now, settings)) {
-            return true;
-        }
-        if (connector.healthy(slot.connection, settings.connectionTimeout())) {
-            slot.checkedAt = now;
-            return true;
-        }
-        tally.healthFailures.increment();
-        return false;
-    }
-
-    private void giveBack(Slot<C> slot, boolean broken) {
-        long now = nanos.getAsLong();
-        slot.usedAt = now;
-        if (broken || slot.expired(now, settings)) {
-            retire(slot);
-        } else {
-            // It has just answered, so the next check can wait.
-            slot.checkedAt = now;
-            idle.addFirst(slot);
-            drainIfClosed();
-        }
-    }
-
-    private void retire(Slot<C> slot) {
-        tally.retired.increment();
-        try {
-            connector.close(slot.connection);
-        } finally {
-            open.decrementAndGet();
-        }
-    }
-
-    private void drainIfClosed() {
-        if (closed.getCount() == 0) {
-            drain();
-        }
-    }
-
-    private void drain() {
-        @Nullable Slot<C> slot;
-        while ((slot = idle.pollFirst()) != null) {
-            retire(slot);
-        }
-    }
-
-    private RuntimeException unchecked(Exception failure, boolean trusted) {
-        if (failure instanceof RuntimeException unchecked) {
-            return unchecked;
-        }
-        RuntimeException wrapped =
-                trusted
-                        ? new CompletionException(failure.getMessage(), failure)
-                        : new ConnectionFailedException(settings.name(), failure);
-        return unchecked(wrapped, failure);
-    }
-
-    private static RuntimeException unchecked(RuntimeException wrapped, Exception failure) {
+    private RuntimeException unchecked(Exception failure, Fault fault) {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return new CallCancelledException();
         }
-        return wrapped;
+        if (failure instanceof RuntimeException unchecked && fault != Fault.UNREACHED) {
+            return unchecked;
+        }
+        return fault.counts()
+                ? new ConnectionFailedException(settings.name(), failure)
+                : new CompletionException(failure.getMessage(), failure);
     }
 }

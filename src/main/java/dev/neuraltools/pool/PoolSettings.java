@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxAge after how long a connection is given up in any case
  * @param connectionTimeout how long opening or checking a connection may take
  * @param healthInterval how often an idle connection is checked
+ * @param pooled whether connections are kept; else each call opens one and closes it
  */
 public record PoolSettings(
         String name,
@@ -23,7 +24,8 @@ public record PoolSettings(
         Duration maxIdleTime,
         Duration maxAge,
         Duration connectionTimeout,
-        Duration healthInterval) {
+        Duration healthInterval,
+        boolean pooled) {
 
     public PoolSettings {
         require(size >= 1, name, "size is " + size + ", it has to be at least 1");
@@ -48,13 +50,36 @@ public record PoolSettings(
                 Duration.ofSeconds(300),
                 Duration.ofHours(1),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                true);
     }
 
     /** The same with another bound on waiting. */
     public PoolSettings withMaxWait(Duration time) {
         return new PoolSettings(
-                name, size, minIdle, time, maxIdleTime, maxAge, connectionTimeout, healthInterval);
+                name,
+                size,
+                minIdle,
+                time,
+                maxIdleTime,
+                maxAge,
+                connectionTimeout,
+                healthInterval,
+                pooled);
+    }
+
+    /** The same without pooling: at most so many direct connections. */
+    public PoolSettings withoutPooling(int overflow) {
+        return new PoolSettings(
+                name,
+                overflow,
+                0,
+                maxWait,
+                maxIdleTime,
+                maxAge,
+                connectionTimeout,
+                healthInterval,
+                false);
     }
 
     private static void positive(Duration time, String name, String what) {

@@ -1,18 +1,18 @@
 package dev.neuraltools.pool;
 
-/** A holder wants more of a pool than its share, beyond what may wait for it. */
+/** A holder wants more of a pool, or of all pools, than its share, beyond what may wait for it. */
 public final class SessionQuotaExceededException extends PoolException {
 
     private static final long serialVersionUID = 1L;
 
     private final String holder;
 
-    SessionQuotaExceededException(String pool, String holder, int share, int waiting) {
+    SessionQuotaExceededException(String pool, String holder, int share, int total, int waiting) {
         super(
                 pool,
-                "%s may use %d connections of the pool %s at once and has %d calls waiting for one;"
-                                .formatted(holder, share, pool, waiting)
-                        + " let some end before sending more");
+                ("%s may use %d connections of the pool %s at once and %d of all pools, and has %d"
+                                + " calls waiting for one; let some end before sending more")
+                        .formatted(holder, share, pool, total, waiting));
         this.holder = holder;
     }
 

@@ -4,6 +4,7 @@ import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Hit;
+import dev.neuraltools.retrieve.answer.Standing;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,19 +40,9 @@ final class Answers {
                 state.indexedAt() == null
                         ? null
                         : state.indexedAt().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Answer(
-                state.name(),
-                state.commit(),
-                indexedAt,
-                stale.count(state),
-                coverage,
-                List.copyOf(said),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                target.scope().scope().correlationId());
+        Standing standing =
+                new Standing(state.name(), state.commit(), indexedAt, stale.count(state), coverage);
+        return Answer.of(standing, said, target.scope().scope().correlationId());
     }
 
     /** A symbol as a result. */

@@ -8,11 +8,13 @@ import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.Evidence;
 import dev.neuraltools.retrieve.rank.Fusion;
 import dev.neuraltools.retrieve.rank.FusionWeights;
+import dev.neuraltools.retrieve.rank.Genre;
 import dev.neuraltools.retrieve.rank.RankedChunk;
 import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitHit;
 import dev.neuraltools.vector.VectorIndex;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,8 +64,19 @@ public final class ChunkRanking {
             if (evidence.isEmpty() && fork.fault() != null) {
                 throw fork.fault();
             }
-            return Adjacent.join(new Fusion(weights).rank(evidence, !query.aboutTests()));
+            return Adjacent.join(new Fusion(weights.only(channels)).rank(evidence, wanted(query)));
         }
+    }
+
+    private static Set<Genre> wanted(QueryAnalysis query) {
+        Set<Genre> wanted = EnumSet.of(Genre.CODE);
+        if (query.aboutTests()) {
+            wanted.add(Genre.TEST);
+        }
+        if (query.aboutDocuments()) {
+            wanted.add(Genre.DOCUMENT);
+        }
+        return wanted;
     }
 
     private ChunkScope scope(Target target, SearchRequest request, Fork fork) {

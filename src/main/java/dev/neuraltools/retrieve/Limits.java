@@ -2,27 +2,12 @@ package dev.neuraltools.retrieve;
 
 import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import java.util.Optional;
-import java.util.Set;
 
 /** What arguments of all tools have to keep to: what is out of bounds is refused, never cut. */
 final class Limits {
 
     static final int LONGEST_QUERY = 10_000;
     static final int LONGEST_NAME = 1_000;
-
-    /** The kinds that symbols have. */
-    static final Set<String> KINDS =
-            Set.of(
-                    "class",
-                    "interface",
-                    "enum",
-                    "record",
-                    "type",
-                    "function",
-                    "method",
-                    "field",
-                    "module",
-                    "section");
 
     private Limits() {}
 
@@ -48,13 +33,13 @@ final class Limits {
     }
 
     static Optional<String> kind(Optional<String> kind) {
-        kind.filter(k -> !KINDS.contains(k))
+        kind.filter(k -> !SearchRequest.KINDS.contains(k))
                 .ifPresent(k -> {
                     throw new InvalidArgument(
                             "'kind' is '%s'; it has to be one of %s"
                                     .formatted(
                                             k.length() > 60 ? k.substring(0, 60) + "…" : k,
-                                            String.join(", ", KINDS.stream().sorted().toList())));
+                                            String.join(", ", SearchRequest.KINDS)));
                 });
         return kind;
     }

@@ -7,6 +7,7 @@ import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
 import dev.neuraltools.retrieve.query.Place;
 import dev.neuraltools.retrieve.query.QueryAnalysis;
+import dev.neuraltools.retrieve.query.Spelling;
 import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.VectorIndex;
@@ -26,6 +27,7 @@ final class NamedChannels {
 
     private static final int PER_NAME = 8;
     private static final double OTHER_CASE = 0.7;
+    private static final double MISTYPED = 0.6;
 
     /** What each place of a query weighs less than the one before it. */
     private static final double NEXT_PLACE = 0.75;
@@ -47,7 +49,7 @@ final class NamedChannels {
             target.scope().scope().check("finding symbols");
             List<SymbolMatch> matches = named(target, identifier);
             for (SymbolMatch match : matches) {
-                double fit = match.fit() == Fit.EXACT ? 1 : OTHER_CASE;
+                double fit = fit(match);
                 sure.merge(match.symbol(), fit / Math.sqrt(matches.size()), Math::max);
             }
         }
@@ -65,7 +67,18 @@ final class NamedChannels {
         return hits(best);
     }
 
-    /** Definitions of a name, or of its last parts where the whole is not known. */
+    private static double fit(SymbolMatch match) {
+        return switch (match.fit()) {
+            case EXACT -> 1;
+            case CASE_INSENSITIVE -> OTHER_CASE;
+            case INITIALS, FUZZY -> MISTYPED;
+        };
+    }
+
+    /**
+     * Definitions of a name, or of its last parts where the whole is not known; where those are not
+     * known either, of names from which it differs by a typing error.
+     */
     private List<SymbolMatch> named(Target target, String identifier) {
         String name = identifier;
         while (true) {
@@ -76,8 +89,14 @@ final class NamedChannels {
                             .filter(m -> m.fit() == Fit.EXACT || m.fit() == Fit.CASE_INSENSITIVE)
                             .toList();
             int dot = name.indexOf('.');
-            if (!good.isEmpty() || dot < 0) {
+            if (!good.isEmpty()) {
                 return good;
+            }
+            if (dot < 0) {
+                String typed = name;
+                return found.stream()
+                        .filter(m -> Spelling.mistyped(typed, m.symbol().name()))
+                        .toList();
             }
             String[] parts = name.split("\\.", -1);
             name =

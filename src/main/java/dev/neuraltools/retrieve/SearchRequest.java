@@ -28,6 +28,20 @@ public record SearchRequest(
     public static final int USUAL_LIMIT = 10;
     public static final int MOST = 100;
 
+    /** The kinds that symbols have. */
+    public static final List<String> KINDS =
+            List.of(
+                    "class",
+                    "interface",
+                    "enum",
+                    "record",
+                    "type",
+                    "function",
+                    "method",
+                    "field",
+                    "module",
+                    "section");
+
     private static final Map<String, String> SAID =
             Map.of(
                     "js", "javascript",

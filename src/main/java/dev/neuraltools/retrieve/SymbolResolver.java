@@ -8,6 +8,7 @@ import dev.neuraltools.graph.SymbolQuery;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the one symbol that a name means: a simple name, {@code Type.method}, or {@code
@@ -40,18 +41,38 @@ final class SymbolResolver {
      * @throws NotFound when no symbol is called so; the message has the nearest names
      */
     Resolved resolve(Target target, String name) {
+        if (name.indexOf('#') > 0) {
+            List<SymbolNode> known = graph.symbols(target.scope(), List.of(name));
+            if (known.size() == 1) {
+                return new Resolved.One(known.getFirst());
+            }
+        }
         List<SymbolNode> exact =
                 graph.find(target.scope(), query(name, true, MOST_CANDIDATES)).stream()
                         .filter(match -> match.fit() == Fit.EXACT)
                         .map(SymbolMatch::symbol)
                         .toList();
-        if (exact.size() == 1) {
-            return new Resolved.One(exact.getFirst());
+        List<SymbolNode> meant = withoutConstructors(exact);
+        if (meant.size() == 1) {
+            return new Resolved.One(meant.getFirst());
         }
-        if (!exact.isEmpty()) {
-            return new Resolved.Several(exact);
+        if (!meant.isEmpty()) {
+            return new Resolved.Several(meant);
         }
         throw new NotFound(nearest(target, name));
+    }
+
+    /** A name that a type shares with its constructors means the type. */
+    private static List<SymbolNode> withoutConstructors(List<SymbolNode> symbols) {
+        Set<String> ids = symbols.stream().map(SymbolNode::id).collect(Collectors.toSet());
+        return symbols.stream().filter(symbol -> !constructs(symbol, ids)).toList();
+    }
+
+    private static boolean constructs(SymbolNode symbol, Set<String> types) {
+        int dot = symbol.id().lastIndexOf('.');
+        return symbol.kind().equals("method")
+                && dot > symbol.path().length()
+                && types.contains(symbol.id().substring(0, dot));
     }
 
     private String nearest(Target target, String name) {

@@ -136,8 +136,20 @@ public final class CodeTokenizer {
         } else if (stem.length() > 4 && stem.endsWith("ed") && !stem.endsWith("eed")) {
             stem = undouble(stem.substring(0, stem.length() - 2));
         }
-        return stem.length() > 3 && stem.endsWith("e")
-                ? stem.substring(0, stem.length() - 1)
+        return verb(stem);
+    }
+
+    /** "Eviction" meets "evict", "validation" "validate", "configuration" "configure". */
+    private static String verb(String word) {
+        String stem = word;
+        int n = stem.length();
+        if (n > 6 && (stem.endsWith("tion") || stem.endsWith("sion"))) {
+            stem = stem.substring(0, n - 3);
+        } else if (n > 3 && stem.endsWith("e")) {
+            stem = stem.substring(0, n - 1);
+        }
+        return stem.length() > 6 && stem.endsWith("at")
+                ? stem.substring(0, stem.length() - 2)
                 : stem;
     }
 

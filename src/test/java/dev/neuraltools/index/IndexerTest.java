@@ -137,6 +137,63 @@ class IndexerTest {
     }
 
     @Test
+    void whatAnOlderProgramWroteIsBuiltAnew() throws Exception {
+        project.index(false);
+        project.embed();
+        project.memory.embedded.clear();
+        project.memory.projects.put(SampleProject.NAME, older(project.state()));
+
+        IndexReport report = project.index(false);
+
+        assertThat(report.message()).startsWith("indexed 4 files");
+        assertThat(project.generation()).isEqualTo(2);
+        assertThat(project.memory.embedded).as("dense vectors are taken over").isEmpty();
+    }
+
+    private static ProjectState older(ProjectState now) {
+        return new ProjectState(
+                now.name(),
+                now.root(),
+                now.commit(),
+                now.branch(),
+                now.generation(),
+                now.newestGeneration(),
+                now.embedder(),
+                now.format() - 1,
+                now.files(),
+                now.chunks(),
+                now.embeddable(),
+                now.embedded(),
+                now.symbols(),
+                now.edges(),
+                now.indexedAt(),
+                now.skipped(),
+                now.problems(),
+                now.stamp());
+    }
+
+    @Test
+    void aWaveWhoseGenerationIsReplacedGoesOnWithTheNewOne() throws Exception {
+        project.index(false);
+        project.memory.meanwhile = this::replaceGeneration;
+
+        project.embed();
+
+        assertThat(project.generation()).isEqualTo(2);
+        assertThat(project.state().denseCoverage()).isEqualTo(1.0);
+        assertThat(project.memory.embedded).doesNotHaveDuplicates();
+    }
+
+    private void replaceGeneration() {
+        try {
+            project.index(true);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        project.sweep();
+    }
+
+    @Test
     void theSameContentIsNeverEmbeddedTwice() throws Exception {
         project.index(false);
         project.embed();

@@ -26,6 +26,9 @@ final class MemoryStores {
     final Map<String, byte[]> cached = new HashMap<>();
     final List<String> embedded = new ArrayList<>();
 
+    /** Happens once, while the embedder is at work. */
+    Runnable meanwhile = () -> {};
+
     IndexStores stores() {
         return new IndexStores(graph, vectors, new Catalog(), new Kept(), new Counting());
     }
@@ -101,6 +104,9 @@ final class MemoryStores {
         public List<float[]> passages(List<String> texts, Deadline deadline) {
             fuse.read("embedder.passages");
             embedded.addAll(texts);
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
             return texts.stream().map(text -> new float[] {text.length(), 1}).toList();
         }
     }

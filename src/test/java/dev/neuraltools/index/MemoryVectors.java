@@ -9,13 +9,13 @@ import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitHit;
 import dev.neuraltools.vector.CommitPoint;
 import dev.neuraltools.vector.SparseVector;
+import dev.neuraltools.vector.VectorException;
 import dev.neuraltools.vector.VectorIndex;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,7 +42,12 @@ final class MemoryVectors implements VectorIndex {
     }
 
     private Generation of(ProjectScope project) {
-        return Objects.requireNonNull(generations.get(project.toString()), "no collection");
+        Generation found = generations.get(project.toString());
+        if (found == null) {
+            throw new VectorException(
+                    "there is no collection " + project, new IllegalStateException("dropped"));
+        }
+        return found;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.neuraltools.catalog.redis.RedisProjectCatalog;
 import dev.neuraltools.embed.Embedder;
 import dev.neuraltools.embedded.RealStores;
 import dev.neuraltools.embedded.StoreAddresses;
+import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.neo4j.Neo4jCodeGraph;
 import dev.neuraltools.graph.neo4j.Neo4jConnector;
 import dev.neuraltools.graph.neo4j.Neo4jSettings;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The indexer over real stores, with a worker that takes jobs from the real queue. */
 final class RealIndex implements AutoCloseable {
@@ -39,10 +41,19 @@ final class RealIndex implements AutoCloseable {
     private int workers;
 
     RealIndex(Embedder embedder) {
+        this(embedder, graph -> graph);
+    }
+
+    /**
+     * @param around puts something between the index and its graph
+     */
+    RealIndex(Embedder embedder, UnaryOperator<CodeGraph> around) {
         QdrantVectorIndex vectors = opened(QdrantVectorIndex.open(qdrant()));
         Neo4jConnector neo4j = opened(new Neo4jConnector(neo4j()));
-        Neo4jCodeGraph graph =
-                new Neo4jCodeGraph(opened(new Pool<>(neo4j().pool(), neo4j)), neo4j().database());
+        CodeGraph graph =
+                around.apply(
+                        new Neo4jCodeGraph(
+                                opened(new Pool<>(neo4j().pool(), neo4j)), neo4j().database()));
         RedisConnector jobs = opened(redis(RealStores.redisQueue()));
         ScopedRedis kept = new ScopedRedis(opened(new Pool<>(pool("redis_queue"), jobs)));
         RedisConnector lost = opened(redis(RealStores.redisCache()));

@@ -101,6 +101,22 @@ class ScriptSourceTest {
     }
 
     @Test
+    void callSignaturesWithTypeParametersNeedNoSemicolon() {
+        String text =
+                """
+                interface Get {
+                  <K extends string>(key: K): Promise<K>
+                  <K extends number>(key: K): Promise<K>
+                }
+                export const createGet = (): Get => make()
+                """;
+        ParsedFile file = Samples.parsed("get.ts", text);
+        assertThat(file.broken()).isFalse();
+        assertThat(file.symbols()).extracting(SymbolDef::name).contains("Get", "createGet");
+        assertThat(file.chunks().getFirst().text()).contains("  <K extends number>");
+    }
+
+    @Test
     void elementsOfComponentsAreCalls() {
         assertThat(Samples.references(app))
                 .contains("CALL Foo.Bar from App.render", "CALL Baz from App.render")

@@ -34,7 +34,7 @@ class PoolContentionTest {
             @ForAll long seed)
             throws Exception {
         var store = new CountingConnector();
-        var pool = new Pool<>(PoolSettings.of("qdrant", size, size / 2), store, System::nanoTime);
+        var pool = pool(size, store);
         var use = new Use(pool, size, share);
         try (pool;
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -83,6 +83,17 @@ class PoolContentionTest {
         }
         assertThat(served).hasSize(60);
         assertThat(served.subList(0, 11).stream().filter("greedy"::equals)).hasSize(1);
+    }
+
+    private static Pool<Integer> pool(int size, CountingConnector store) {
+        // A breaker that never opens: what is broken here says nothing of the store.
+        var patient = new BreakerSettings(1000, Duration.ofMillis(1), 1, Duration.ofMillis(1));
+        return new Pool<>(
+                PoolSettings.of("qdrant", size, size / 2),
+                store,
+                patient,
+                new Holders(),
+                System::nanoTime);
     }
 
     private record Use(

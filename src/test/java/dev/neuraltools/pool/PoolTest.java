@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 
 class PoolTest {
 
+    /** Tries once, and leaves the store alone for long enough to be seen. */
+    private static final BreakerSettings IMPATIENT =
+            new BreakerSettings(5, Duration.ofMinutes(1), 1, Duration.ofMillis(1));
+
     private final CountingConnector store = new CountingConnector();
     private final AtomicLong now = new AtomicLong();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,7 +43,7 @@ class PoolTest {
     }
 
     private Pool<Integer> pool(PoolSettings settings) {
-        return new Pool<>(settings, store, now::get);
+        return new Pool<>(settings, store, IMPATIENT, new Holders(), now::get);
     }
 
     private void later(Duration time) {
@@ -164,10 +168,10 @@ class PoolTest {
             var scope = Scopes.of("greedy", 1, Duration.ofSeconds(30), cancellation);
             List<CompletableFuture<Integer>> waiting = new ArrayList<>();
             try (var _ = pool.acquire(scope)) {
-                for (int i = 0; i < Gate.LONGEST_LINE; i++) {
+                for (int i = 0; i < Account.MOST_WAITING; i++) {
                     waiting.add(inBackground(pool, scope));
                 }
-                awaitWaiting(pool, Gate.LONGEST_LINE);
+                awaitWaiting(pool, Account.MOST_WAITING);
 
                 assertThatExceptionOfType(SessionQuotaExceededException.class)
                         .isThrownBy(() -> pool.acquire(scope))
@@ -335,7 +339,8 @@ class PoolTest {
                         Duration.ofSeconds(300),
                         Duration.ofHours(1),
                         Duration.ofSeconds(1),
-                        Duration.ofMillis(5));
+                        Duration.ofMillis(5),
+                        true);
         try (var pool = new Pool<>(settings, store)) {
             await().until(() -> pool.statistics().errors() > 0);
             store.away = false;

@@ -12,14 +12,9 @@ final class Scopes {
 
     private Scopes() {}
 
-    record Sharer(String id, int share) implements Holder {
+    record Sharer(String id, int share, int total) implements Holder {
         @Override
         public int share(String pool) {
-            return share;
-        }
-
-        @Override
-        public int total() {
             return share;
         }
     }
@@ -29,12 +24,11 @@ final class Scopes {
     }
 
     static Scope of(String holder, int share, Duration time, Cancellation cancellation) {
+        return of(new Sharer(holder, share, share), time, cancellation);
+    }
+
+    static Scope of(Holder holder, Duration time, Cancellation cancellation) {
         return new Scope(
-                holder,
-                Optional.empty(),
-                new Sharer(holder, share),
-                Deadline.in(time),
-                cancellation,
-                "test");
+                holder.id(), Optional.empty(), holder, Deadline.in(time), cancellation, "test");
     }
 }

@@ -207,6 +207,7 @@ final class SmallShop implements AutoCloseable {
                         1,
                         1,
                         "two-ways",
+                        1,
                         3,
                         5,
                         5,

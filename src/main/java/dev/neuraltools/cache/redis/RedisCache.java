@@ -85,7 +85,7 @@ public final class RedisCache implements Cache, AutoCloseable {
             return otherwise;
         }
         try {
-            return redis.connected(scope.within(patience), work);
+            return redis.connectedIdempotent(scope.within(patience), work);
         } catch (CallCancelledException cancelled) {
             throw cancelled;
         } catch (RuntimeException failure) {

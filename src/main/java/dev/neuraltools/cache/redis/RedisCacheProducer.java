@@ -2,9 +2,12 @@ package dev.neuraltools.cache.redis;
 
 import dev.neuraltools.cache.Cache;
 import dev.neuraltools.pool.Pool;
+import dev.neuraltools.pool.Pools;
+import dev.neuraltools.pool.StorePool;
 import dev.neuraltools.pool.redis.RedisConnector;
 import dev.neuraltools.pool.redis.ScopedRedis;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -31,10 +34,13 @@ final class RedisCacheProducer {
 
     @Produces
     @Singleton
+    @Startup
     @Named("redis_cache")
     Pool<StatefulRedisConnection<String, byte[]>> pool(
-            RedisCacheConfig config, @Named("redis_cache_connector") RedisConnector connector) {
-        return new Pool<>(config.pool(), connector);
+            Pools pools,
+            RedisCacheConfig config,
+            @Named("redis_cache_connector") RedisConnector connector) {
+        return pools.open(pools.settings(StorePool.REDIS_CACHE, config.pool()), connector);
     }
 
     void close(@Disposes @Named("redis_cache") Pool<StatefulRedisConnection<String, byte[]>> pool) {

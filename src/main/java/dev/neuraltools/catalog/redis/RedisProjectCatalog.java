@@ -105,7 +105,7 @@ public final class RedisProjectCatalog implements ProjectCatalog {
             Function<RedisCommands<String, byte[]>, Boolean> read,
             BooleanSupplier enoughKnown) {
         try {
-            redis.call(enoughKnown.getAsBoolean() ? scope.within(PATIENCE) : scope, read);
+            redis.callIdempotent(enoughKnown.getAsBoolean() ? scope.within(PATIENCE) : scope, read);
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException away) {
             scope.check("reading the catalog");
             if (!enoughKnown.getAsBoolean()) {

@@ -16,13 +16,15 @@ final class Faults {
     /** What to throw for a fault of the driver; where the scope has ended, that it has. */
     static RuntimeException of(Scope scope, Neo4jException fault) {
         scope.check(WORK);
+        // The limit that the transaction had was what was left to the call.
+        return timedOut(fault) ? new DeadlineExceededException(WORK) : of(fault);
+    }
+
+    /** What to throw for a fault of the driver. */
+    static GraphException of(Neo4jException fault) {
         if (fault.code().equals("Neo.ClientError.Security.Unauthorized")) {
             return new GraphException(
                     "Neo4j refuses the login: check NEO4J_USERNAME and NEO4J_PASSWORD", fault);
-        }
-        if (timedOut(fault)) {
-            // The limit that the transaction had was what was left to the call.
-            return new DeadlineExceededException(WORK);
         }
         String message = "the code graph failed: " + fault.getMessage();
         return fault instanceof RetryableException

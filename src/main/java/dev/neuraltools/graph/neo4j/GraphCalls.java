@@ -46,7 +46,7 @@ final class GraphCalls {
             String cypher,
             Map<String, Object> parameters,
             Function<Record, T> row) {
-        return call(
+        return callIdempotent(
                 project.scope(),
                 AccessMode.READ,
                 (session, config) ->
@@ -62,9 +62,9 @@ final class GraphCalls {
                         session.run(cypher, bound(project, parameters), config).consume());
     }
 
-    /** Runs a statement of the schema. */
+    /** Runs a statement of the schema, which changes nothing the second time. */
     void schema(Scope scope, String cypher) {
-        call(
+        callIdempotent(
                 scope,
                 AccessMode.WRITE,
                 (session, config) -> session.run(cypher, Map.of(), config).consume());
@@ -92,17 +92,21 @@ final class GraphCalls {
     }
 
     private <R> R call(Scope scope, AccessMode mode, SessionWork<R> work) {
-        return pool.call(
-                scope,
-                driver -> {
-                    scope.check("the query of the code graph");
-                    try (var _ = new Interruption(scope);
-                            Session session = driver.session(session(driver, mode))) {
-                        return work.apply(session, config(scope));
-                    } catch (Neo4jException fault) {
-                        throw Faults.of(scope, fault);
-                    }
-                });
+        return pool.call(scope, driver -> run(driver, scope, mode, work));
+    }
+
+    private <R> R callIdempotent(Scope scope, AccessMode mode, SessionWork<R> work) {
+        return pool.callIdempotent(scope, driver -> run(driver, scope, mode, work));
+    }
+
+    private <R> R run(Driver driver, Scope scope, AccessMode mode, SessionWork<R> work) {
+        scope.check("the query of the code graph");
+        try (var _ = new Interruption(scope);
+                Session session = driver.session(session(driver, mode))) {
+            return work.apply(session, config(scope));
+        } catch (Neo4jException fault) {
+            throw Faults.of(scope, fault);
+        }
     }
 
     private SessionConfig session(Driver driver, AccessMode mode) {

@@ -2,6 +2,9 @@ package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.pool.Pool;
+import dev.neuraltools.pool.Pools;
+import dev.neuraltools.pool.StorePool;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,8 +16,14 @@ final class Neo4jBeans {
 
     @Produces
     @Singleton
-    Neo4jConnector connector(Neo4jConfig config) {
-        return new Neo4jConnector(Neo4jSettings.of(config));
+    Neo4jSettings settings(Neo4jConfig config, Pools pools) {
+        return Neo4jSettings.of(config, pools.settings(StorePool.NEO4J, config.pool()));
+    }
+
+    @Produces
+    @Singleton
+    Neo4jConnector connector(Neo4jSettings settings) {
+        return new Neo4jConnector(settings);
     }
 
     void close(@Disposes Neo4jConnector connector) {
@@ -23,8 +32,9 @@ final class Neo4jBeans {
 
     @Produces
     @Singleton
-    Pool<Driver> pool(Neo4jConfig config, Neo4jConnector connector) {
-        return new Pool<>(Neo4jSettings.of(config).pool(), connector);
+    @Startup
+    Pool<Driver> pool(Pools pools, Neo4jSettings settings, Neo4jConnector connector) {
+        return pools.open(settings.pool(), connector);
     }
 
     void close(@Disposes Pool<Driver> pool) {

@@ -1,6 +1,8 @@
 package dev.neuraltools.graph.neo4j;
 
+import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.pool.Connector;
+import dev.neuraltools.pool.Fault;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,35 +12,53 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
 
 /**
  * Lends the one driver of this program: the driver pools its connections itself, under the same
  * bound, age and time limits, so a slot of the pool is the right to one of them, and broken ones
- * are the driver's to replace. Making it reaches for no server.
+ * are the driver's to replace. Without pooling each call has a driver of its own. Making a
+ * connector reaches for no server.
  */
 public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
 
-    private final Driver driver;
+    private final Neo4jSettings settings;
+    private final Driver shared;
 
     /** Makes the driver; connections are opened when they are needed. */
     public Neo4jConnector(Neo4jSettings settings) {
-        this.driver = GraphDatabase.driver(settings.uri(), token(settings), config(settings));
+        this.settings = settings;
+        this.shared = driver(settings);
     }
 
+    /**
+     * A driver through which the server has just answered.
+     *
+     * @throws GraphException when the server refuses the login
+     */
     @Override
-    public Driver open(Duration timeout) {
-        return driver;
+    public Driver open(Duration timeout) throws Exception {
+        Driver driver = settings.pool().pooled() ? shared : driver(settings);
+        boolean answers = false;
+        try {
+            verify(driver, timeout);
+            answers = true;
+            return driver;
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof Neo4jException fault ? Faults.of(fault) : failure;
+        } finally {
+            if (!answers) {
+                close(driver);
+            }
+        }
     }
 
     @Override
     public boolean healthy(Driver connection, Duration timeout) {
         try {
-            connection
-                    .verifyConnectivityAsync()
-                    .toCompletableFuture()
-                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            verify(connection, timeout);
             return true;
         } catch (ExecutionException | TimeoutException unreachable) {
             return false;
@@ -48,21 +68,40 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
         }
     }
 
+    /** The shared driver is closed with this connector. */
     @Override
     public void close(Driver connection) {
-        // Shared with every other slot; closed with this connector.
+        if (!settings.pool().pooled()) {
+            var _ = connection.closeAsync();
+        }
     }
 
     @Override
-    public boolean breaks(Throwable failure) {
-        return failure.getCause() instanceof ServiceUnavailableException
-                || failure.getCause() instanceof SessionExpiredException;
+    public Fault fault(Throwable failure) {
+        if (failure.getCause() instanceof ServiceUnavailableException
+                || failure.getCause() instanceof SessionExpiredException) {
+            return Fault.LOST;
+        }
+        return failure instanceof GraphException.Transient
+                ? Fault.BUSY
+                : Connector.super.fault(failure);
     }
 
     /** Closes the driver and all its connections. */
     @Override
     public void close() {
-        driver.close();
+        shared.close();
+    }
+
+    private static void verify(Driver driver, Duration timeout)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        driver.verifyConnectivityAsync()
+                .toCompletableFuture()
+                .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static Driver driver(Neo4jSettings settings) {
+        return GraphDatabase.driver(settings.uri(), token(settings), config(settings));
     }
 
     private static AuthToken token(Neo4jSettings settings) {

@@ -14,23 +14,14 @@ import dev.neuraltools.pool.PoolSettings;
 public record Neo4jSettings(
         String uri, String username, String password, String database, PoolSettings pool) {
 
-    /** The settings that a configuration makes. */
-    public static Neo4jSettings of(Neo4jConfig config) {
-        var pool = config.pool();
+    /** The settings that a configuration makes, with the bounds of its pool. */
+    public static Neo4jSettings of(Neo4jConfig config, PoolSettings pool) {
         return new Neo4jSettings(
                 config.uri(),
                 config.username(),
                 config.password().orElse(""),
                 config.database(),
-                new PoolSettings(
-                        "neo4j",
-                        pool.size(),
-                        Math.min(pool.minIdle(), pool.size()),
-                        pool.maxWait(),
-                        pool.maxIdleTime(),
-                        pool.maxAge(),
-                        pool.connectionTimeout(),
-                        pool.healthInterval()));
+                pool);
     }
 
     /** Without the password. */

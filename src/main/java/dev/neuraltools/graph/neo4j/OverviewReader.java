@@ -35,7 +35,7 @@ final class OverviewReader {
 
     private static final String ENTRY_POINTS =
             CODE
-                    + " AND NOT n.test AND (n.modifiers CONTAINS 'main' OR n.lower = 'main')"
+                    + " AND NOT n.test AND n.kind IN ['function', 'method'] AND (n.modifiers CONTAINS 'main' OR n.lower = 'main')"
                     + " WITH n ORDER BY n.centrality DESC, n.k LIMIT $limit RETURN "
                     + Rows.symbolOf("n")
                     + " AS n ORDER BY n.centrality DESC, n.path, n.startLine";

@@ -1,11 +1,15 @@
 package dev.neuraltools.pool.redis;
 
 import dev.neuraltools.pool.Connector;
+import dev.neuraltools.pool.Fault;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -94,10 +98,21 @@ public final class RedisConnector
         }
     }
 
+    @Override
+    public boolean open(StatefulRedisConnection<String, byte[]> connection) {
+        return connection.isOpen();
+    }
+
     /** A refusal of the server says nothing against the connection; any other failure does. */
     @Override
-    public boolean breaks(Throwable failure) {
-        return lost(failure) || Connector.super.breaks(failure);
+    public Fault fault(Throwable failure) {
+        return switch (failure) {
+            case ScopedRedis.CutException _ -> Fault.UNREACHED;
+            case RedisLoadingException _ -> Fault.BUSY;
+            case RedisBusyException _ -> Fault.BUSY;
+            case RedisCommandInterruptedException _ -> Fault.GIVEN_UP;
+            default -> lost(failure) ? Fault.LOST : Connector.super.fault(failure);
+        };
     }
 
     /** Whether Lettuce lost the connection, or had no answer on it in time. */

@@ -17,27 +17,33 @@ import org.jspecify.annotations.Nullable;
 public record ScopedRedis(Pool<StatefulRedisConnection<String, byte[]>> pool) {
 
     /**
-     * Runs some commands on a connection of the pool. Connections that were cut while they were
-     * idle are passed over, so a server that was restarted is not noticed.
+     * Runs some commands on a connection of the pool. They are tried again only where none of them
+     * can have reached the server.
      *
      * @throws RedisException when the server refuses, or does not answer in time
-     * @throws RuntimeException as {@link Pool#acquire} says
+     * @throws RuntimeException as {@link Pool#call} says
      */
     public <R extends @Nullable Object> R call(
             Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
         return connected(scope, connection -> work.apply(connection.sync()));
     }
 
-    /** The same for what needs the connection itself. */
+    /** The same for commands that may be run twice, and are when a connection broke. */
+    public <R extends @Nullable Object> R callIdempotent(
+            Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
+        return connectedIdempotent(scope, connection -> work.apply(connection.sync()));
+    }
+
+    /** As {@link #call} for what needs the connection itself. */
     public <R extends @Nullable Object> R connected(
             Scope scope, Function<StatefulRedisConnection<String, byte[]>, R> work) {
-        while (true) {
-            try {
-                return pool.call(scope, connection -> work.apply(ready(connection, scope)));
-            } catch (CutException cut) {
-                scope.check("finding a connection to Redis");
-            }
-        }
+        return pool.call(scope, connection -> work.apply(ready(connection, scope)));
+    }
+
+    /** As {@link #callIdempotent} for what needs the connection itself. */
+    public <R extends @Nullable Object> R connectedIdempotent(
+            Scope scope, Function<StatefulRedisConnection<String, byte[]>, R> work) {
+        return pool.callIdempotent(scope, connection -> work.apply(ready(connection, scope)));
     }
 
     private static StatefulRedisConnection<String, byte[]> ready(
@@ -51,7 +57,7 @@ public record ScopedRedis(Pool<StatefulRedisConnection<String, byte[]>> pool) {
     }
 
     /** A connection was cut before anything was sent on it. */
-    private static final class CutException extends RedisException {
+    static final class CutException extends RedisException {
         private static final long serialVersionUID = 1L;
 
         CutException() {

@@ -1,14 +1,12 @@
 package dev.neuraltools.queue.redis;
 
-import dev.neuraltools.pool.PoolSettings;
+import dev.neuraltools.pool.PoolConfig;
 import dev.neuraltools.pool.redis.RedisAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
-import java.time.Duration;
 import java.util.Optional;
 
-/** Where the queue's Redis is, and how large its pool is; durations without a unit are seconds. */
+/** Where the queue's Redis is, and how large its pool is. */
 @ConfigMapping(prefix = "redis.queue")
 public interface RedisQueueConfig {
 
@@ -23,28 +21,11 @@ public interface RedisQueueConfig {
     /** Its password, unless it asks for none. */
     Optional<String> password();
 
-    /** How many connections at most. */
-    @WithName("pool.size")
-    @WithDefault("15")
-    int poolSize();
-
-    /** How many are kept ready. */
-    @WithName("pool.min.idle")
-    @WithDefault("1")
-    int poolMinIdle();
-
-    /** How long a call waits for a connection at most. */
-    @WithName("pool.max.wait")
-    @WithDefault("30S")
-    Duration poolMaxWait();
+    /** The bounds of the pool. */
+    PoolConfig pool();
 
     /** The server's address. */
     default RedisAddress address() {
         return new RedisAddress(host(), port(), password());
-    }
-
-    /** The bounds of the pool. */
-    default PoolSettings pool() {
-        return PoolSettings.of("redis_queue", poolSize(), poolMinIdle()).withMaxWait(poolMaxWait());
     }
 }

@@ -1,10 +1,13 @@
 package dev.neuraltools.queue.redis;
 
 import dev.neuraltools.pool.Pool;
+import dev.neuraltools.pool.Pools;
+import dev.neuraltools.pool.StorePool;
 import dev.neuraltools.pool.redis.RedisConnector;
 import dev.neuraltools.pool.redis.ScopedRedis;
 import dev.neuraltools.queue.JobQueue;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -30,10 +33,13 @@ final class RedisQueueProducer {
 
     @Produces
     @Singleton
+    @Startup
     @Named("redis_queue")
     Pool<StatefulRedisConnection<String, byte[]>> pool(
-            RedisQueueConfig config, @Named("redis_queue_connector") RedisConnector connector) {
-        return new Pool<>(config.pool(), connector);
+            Pools pools,
+            RedisQueueConfig config,
+            @Named("redis_queue_connector") RedisConnector connector) {
+        return pools.open(pools.settings(StorePool.REDIS_QUEUE, config.pool()), connector);
     }
 
     void close(@Disposes @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool) {

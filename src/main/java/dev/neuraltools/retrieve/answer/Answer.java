@@ -1,21 +1,16 @@
 package dev.neuraltools.retrieve.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a tool answers: how fresh and whole the index is, and the results.
  *
- * @param project its name
- * @param commit that was indexed, abbreviated; empty without git
- * @param indexedAt when the index was last compared with the folder, as ISO 8601 in UTC, or null
- * @param staleFiles how many files differ on disk from what is indexed
- * @param coverage the share that can be found by words ({@code lexical}), over the graph, and by
- *     meaning ({@code dense}), each between 0 and 1
+ * @param standing of the project's index
  * @param missing what could not be taken into account, one sentence each
  * @param note what else the reader has to know, or null
  * @param results best first
@@ -27,11 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Answer(
-        String project,
-        String commit,
-        @Nullable String indexedAt,
-        int staleFiles,
-        Map<String, Double> coverage,
+        @JsonUnwrapped Standing standing,
         List<String> missing,
         @Nullable String note,
         List<Hit> results,
@@ -40,84 +31,35 @@ public record Answer(
         @Nullable String nextCursor,
         String correlationId) {
 
+    /** An answer without results yet. */
+    public static Answer of(Standing standing, List<String> missing, String correlationId) {
+        List<String> said = List.copyOf(missing);
+        return new Answer(standing, said, null, List.of(), null, null, null, correlationId);
+    }
+
     public Answer withResults(List<Hit> hits, @Nullable String cursor) {
         return new Answer(
-                project,
-                commit,
-                indexedAt,
-                staleFiles,
-                coverage,
-                missing,
-                note,
-                hits,
-                candidates,
-                overview,
-                cursor,
-                correlationId);
+                standing, missing, note, hits, candidates, overview, cursor, correlationId);
     }
 
     public Answer withMissing(List<String> parts) {
         return new Answer(
-                project,
-                commit,
-                indexedAt,
-                staleFiles,
-                coverage,
-                List.copyOf(parts),
-                note,
-                results,
-                candidates,
-                overview,
-                nextCursor,
-                correlationId);
+                standing, parts, note, results, candidates, overview, nextCursor, correlationId);
     }
 
     public Answer withNote(String text) {
         return new Answer(
-                project,
-                commit,
-                indexedAt,
-                staleFiles,
-                coverage,
-                missing,
-                text,
-                results,
-                candidates,
-                overview,
-                nextCursor,
-                correlationId);
+                standing, missing, text, results, candidates, overview, nextCursor, correlationId);
     }
 
     /** An answer without results that lists what an ambiguous name may mean. */
     public Answer withCandidates(List<Hit> symbols) {
         return new Answer(
-                project,
-                commit,
-                indexedAt,
-                staleFiles,
-                coverage,
-                missing,
-                note,
-                List.of(),
-                symbols,
-                overview,
-                nextCursor,
-                correlationId);
+                standing, missing, note, List.of(), symbols, overview, nextCursor, correlationId);
     }
 
     public Answer withOverview(OverviewPart part) {
         return new Answer(
-                project,
-                commit,
-                indexedAt,
-                staleFiles,
-                coverage,
-                missing,
-                note,
-                results,
-                candidates,
-                part,
-                nextCursor,
-                correlationId);
+                standing, missing, note, results, candidates, part, nextCursor, correlationId);
     }
 }

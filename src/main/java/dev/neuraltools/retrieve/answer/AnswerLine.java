@@ -12,16 +12,20 @@ final class AnswerLine {
 
     static String of(Answer answer) {
         StringJoiner line = new StringJoiner(" · ");
-        String commit = answer.commit().isEmpty() ? "" : " @ " + answer.commit();
-        line.add("**" + answer.project() + "**" + commit);
-        line.add(answer.indexedAt() == null ? "not yet compared" : "indexed " + answer.indexedAt());
+        Standing standing = answer.standing();
+        String commit = standing.commit().isEmpty() ? "" : " @ " + standing.commit();
+        line.add("**" + standing.project() + "**" + commit);
         line.add(
-                switch (answer.staleFiles()) {
+                standing.indexedAt() == null
+                        ? "not yet compared"
+                        : "indexed " + standing.indexedAt());
+        line.add(
+                switch (standing.staleFiles()) {
                     case 0 -> "up to date";
                     case 1 -> "1 file changed since";
-                    default -> answer.staleFiles() + " files changed since";
+                    default -> standing.staleFiles() + " files changed since";
                 });
-        line.add("coverage " + coverage(answer.coverage()));
+        line.add("coverage " + coverage(standing.coverage()));
         if (!answer.missing().isEmpty()) {
             line.add("missing: " + String.join("; ", answer.missing()));
         }

@@ -19,13 +19,15 @@ import java.util.regex.Pattern;
  * @param quoted strings that are quoted and long enough to say something; at most {@value
  *     #MAX_QUOTED}
  * @param aboutTests whether it asks for tests, examples, fixtures or benchmarks
+ * @param aboutDocuments whether it asks for documentation, or for what builds the project
  */
 public record QueryAnalysis(
         String words,
         List<String> identifiers,
         List<Place> places,
         List<String> quoted,
-        boolean aboutTests) {
+        boolean aboutTests,
+        boolean aboutDocuments) {
 
     static final int MAX_IDENTIFIERS = 6;
     static final int MAX_PLACES = 12;
@@ -53,6 +55,13 @@ public record QueryAnalysis(
     private static final Pattern TESTS =
             Pattern.compile(
                     "\\b(?:tests?|tested|testing|unit ?tests?|fixtures?|examples?|benchmarks?|mocks?)\\b",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DOCUMENTS =
+            Pattern.compile(
+                    "\\b(?:docs?|documentation|documented|read ?me|change ?log|release notes?|tutorials?"
+                            + "|(?:user|migration|getting started|contribut\\w+) ?guides?|faq|licen[cs]e"
+                            + "|makefiles?|dockerfiles?|github actions?|pom|gradle|markdown)\\b",
                     Pattern.CASE_INSENSITIVE);
 
     public QueryAnalysis {
@@ -99,7 +108,8 @@ public record QueryAnalysis(
                 identifiers.stream().limit(MAX_IDENTIFIERS).toList(),
                 places.stream().limit(MAX_PLACES).toList(),
                 quoted(prose),
-                TESTS.matcher(prose).find());
+                TESTS.matcher(prose).find(),
+                DOCUMENTS.matcher(prose).find());
     }
 
     private static void collectPlaces(String prose, Set<Place> places) {

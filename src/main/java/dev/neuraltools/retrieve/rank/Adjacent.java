@@ -12,6 +12,9 @@ public final class Adjacent {
 
     private static final int LONGEST = 120;
 
+    /** So many blank lines may stand between two chunks that touch. */
+    private static final int BLANK = 2;
+
     private Adjacent() {}
 
     /**
@@ -48,8 +51,12 @@ public final class Adjacent {
         }
         int first = Math.min(a.startLine(), b.startLine());
         int last = Math.max(a.endLine(), b.endLine());
-        boolean follows = a.endLine() + 1 == b.startLine() || b.endLine() + 1 == a.startLine();
-        return follows && last - first < LONGEST;
+        return gap(a, b) >= 0 && gap(a, b) <= BLANK && last - first < LONGEST;
+    }
+
+    /** How many lines stand between two chunks; what no chunk holds is blank. */
+    private static int gap(CodeChunk a, CodeChunk b) {
+        return Math.max(a.startLine(), b.startLine()) - Math.min(a.endLine(), b.endLine()) - 1;
     }
 
     private static RankedChunk joined(RankedChunk better, RankedChunk other) {
@@ -70,7 +77,7 @@ public final class Adjacent {
                         a.kind(),
                         Stream.concat(first.defines().stream(), last.defines().stream()).toList(),
                         a.header(),
-                        first.text().stripTrailing() + "\n" + last.text(),
+                        first.text().stripTrailing() + "\n".repeat(gap(a, b) + 1) + last.text(),
                         a.test(),
                         a.embeddable(),
                         a.priority());

@@ -16,6 +16,8 @@ public enum Channel {
     SYMBOLS,
     /** Past commits that resemble the query, voting for their files. */
     HISTORY,
+    /** Tests that were found, speaking for the file that they test. */
+    TESTS,
     /** Text that the query quotes, letter by letter. */
     LITERAL,
     /** Files and lines that the query names, as a stack trace does. */

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the channels found for one query. Not thread-safe: it is filled by one thread and then read.
@@ -56,6 +58,16 @@ public final class Evidence {
     /** Whether nothing was found. */
     public boolean isEmpty() {
         return chunks.isEmpty() && seats.isEmpty();
+    }
+
+    /** The tests among the files of which chunks were found. */
+    Set<String> tests() {
+        return chunks.values().stream()
+                .flatMap(List::stream)
+                .map(ChunkHit::chunk)
+                .filter(CodeChunk::test)
+                .map(CodeChunk::path)
+                .collect(Collectors.toSet());
     }
 
     List<CodeChunk> seats() {

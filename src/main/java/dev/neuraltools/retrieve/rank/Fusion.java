@@ -15,10 +15,10 @@ import java.util.UUID;
 /**
  * Orders chunks by the weighted sum of each channel's evidence on a common scale.
  *
- * <p>Evidence is summed for each file (the best chunk of each channel, and the votes of past
- * commits), since a question is mostly about one place and several channels see different chunks of
- * it. A file's best chunk stands where the file stands; each further one follows with its share of
- * the evidence, less for each that stands before it.
+ * <p>Evidence is summed for each file (the best chunk of each channel, the votes of past commits,
+ * and what its tests have), since a question is mostly about one place and several channels see
+ * different chunks of it. A file's best chunk stands where the file stands; each further one
+ * follows with its share of the evidence, less for each that stands before it.
  *
  * <p>Immutable and thread-safe.
  */
@@ -44,14 +44,18 @@ public final class Fusion {
     /**
      * All chunks of the evidence, best first; equal scores in the order of path and line.
      *
-     * @param demoteTests whether tests, examples and fixtures count for less
+     * @param wanted what is asked for by name: all else but code counts for less
      */
-    public List<RankedChunk> rank(Evidence evidence, boolean demoteTests) {
+    public List<RankedChunk> rank(Evidence evidence, Set<Genre> wanted) {
         Map<UUID, Candidate> candidates = new LinkedHashMap<>();
         Map<String, Double> files = new HashMap<>();
         evidence.chunks().forEach((channel, hits) -> weigh(channel, hits, candidates, files));
         evidence.seats().forEach(seat -> candidates.putIfAbsent(seat.id(), new Candidate(seat)));
-        Set<String> voted = vote(evidence.votes(), files);
+        Map<String, Set<Channel>> heard = new HashMap<>();
+        vote(evidence.votes(), files, heard);
+        if (!wanted.contains(Genre.TEST)) {
+            testify(evidence, files, heard);
+        }
         Map<String, List<Candidate>> byFile = new LinkedHashMap<>();
         candidates
                 .values()
@@ -59,9 +63,10 @@ public final class Fusion {
                         c -> byFile.computeIfAbsent(c.chunk.path(), p -> new ArrayList<>()).add(c));
         List<RankedChunk> ranked = new ArrayList<>();
         byFile.forEach((path, chunks) -> {
-            boolean test = demoteTests && chunks.getFirst().chunk.test();
-            double score = files.getOrDefault(path, 0.0) * (test ? weights.tests() : 1);
-            ranked.addAll(ofFile(chunks, score, voted.contains(path)));
+            Genre genre = Genre.of(chunks.getFirst().chunk);
+            double share = wanted.contains(genre) ? 1 : weights.of(genre);
+            double score = files.getOrDefault(path, 0.0) * share;
+            ranked.addAll(ofFile(chunks, score, heard.getOrDefault(path, Set.of())));
         });
         ranked.sort(
                 Comparator.comparingDouble(RankedChunk::score)
@@ -94,23 +99,45 @@ public final class Fusion {
 
     private static double scaled(Channel channel, Spread spread, double score) {
         return switch (channel) {
-            case DENSE, LEXICAL, NAMES, HISTORY -> spread.scaled(score);
+            case DENSE, LEXICAL, NAMES, HISTORY, TESTS -> spread.scaled(score);
             // These say how sure they are by themselves, between 0 and 1.
             case SYMBOLS, LITERAL, PLACES -> score;
         };
     }
 
-    private Set<String> vote(Map<String, Double> votes, Map<String, Double> files) {
-        if (!votes.isEmpty()) {
-            Spread spread = Spread.of(votes.values());
-            double weight = weights.of(Channel.HISTORY);
-            votes.forEach(
-                    (path, vote) -> files.merge(path, weight * spread.scaled(vote), Double::sum));
-        }
-        return votes.keySet();
+    private void vote(
+            Map<String, Double> votes, Map<String, Double> files, Map<String, Set<Channel>> heard) {
+        Spread spread = Spread.of(votes.values());
+        votes.forEach(
+                (path, vote) -> speak(Channel.HISTORY, path, spread.scaled(vote), files, heard));
     }
 
-    private static List<RankedChunk> ofFile(List<Candidate> chunks, double score, boolean voted) {
+    /** A test that was found speaks for what it tests. */
+    private void testify(
+            Evidence evidence, Map<String, Double> files, Map<String, Set<Channel>> heard) {
+        if (weights.of(Channel.TESTS) > 0) {
+            TestSubjects subjects = new TestSubjects(files.keySet(), evidence.tests());
+            Map<String, Double> testimony = new HashMap<>();
+            for (String test : evidence.tests()) {
+                double score = files.getOrDefault(test, 0.0);
+                subjects.of(test).ifPresent(path -> testimony.merge(path, score, Math::max));
+            }
+            testimony.forEach((path, score) -> speak(Channel.TESTS, path, score, files, heard));
+        }
+    }
+
+    private void speak(
+            Channel channel,
+            String path,
+            double score,
+            Map<String, Double> files,
+            Map<String, Set<Channel>> heard) {
+        files.merge(path, weights.of(channel) * score, Double::sum);
+        heard.computeIfAbsent(path, p -> EnumSet.noneOf(Channel.class)).add(channel);
+    }
+
+    private static List<RankedChunk> ofFile(
+            List<Candidate> chunks, double score, Set<Channel> heard) {
         chunks.sort(
                 Comparator.<Candidate>comparingDouble(c -> c.score)
                         .reversed()
@@ -121,9 +148,7 @@ public final class Fusion {
             Candidate candidate = chunks.get(i);
             double place = i < PER_FILE ? Math.pow(NEXT_OF_FILE, i) : REST_OF_FILE;
             double share = i == 0 ? 1 : place * candidate.score / best;
-            if (voted) {
-                candidate.channels.add(Channel.HISTORY);
-            }
+            candidate.channels.addAll(heard);
             ranked.add(new RankedChunk(candidate.chunk, score * share, candidate.channels));
         }
         return ranked;

@@ -2,14 +2,16 @@ package dev.neuraltools.retrieve.rank;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How much each channel says. Chosen by measurement: {@code docs/decisions/0005-retrieval.md}.
  *
  * @param channels the weight of each channel; one that is missing weighs nothing
- * @param tests what tests, examples and fixtures keep of their score when they are not asked for
+ * @param genres what a file of each genre keeps of its score where it is not asked for; one that is
+ *     missing keeps all
  */
-public record FusionWeights(Map<Channel, Double> channels, double tests) {
+public record FusionWeights(Map<Channel, Double> channels, Map<Genre, Double> genres) {
 
     /** Those of {@code graphrag_hybrid_search}. */
     public static final FusionWeights HYBRID =
@@ -19,17 +21,31 @@ public record FusionWeights(Map<Channel, Double> channels, double tests) {
                             Channel.LEXICAL, 1.0,
                             Channel.NAMES, 0.75,
                             Channel.HISTORY, 1.0,
+                            Channel.TESTS, 0.4,
                             Channel.SYMBOLS, 3.0,
                             Channel.LITERAL, 4.0,
                             Channel.PLACES, 8.0),
-                    0.4);
+                    Map.of(Genre.TEST, 0.4, Genre.DOCUMENT, 0.4));
 
     public FusionWeights {
         channels = Map.copyOf(channels);
+        genres = Map.copyOf(genres);
     }
 
     double of(Channel channel) {
         return channels.getOrDefault(channel, 0.0);
+    }
+
+    double of(Genre genre) {
+        return genres.getOrDefault(genre, 1.0);
+    }
+
+    /** The same for some channels; the others weigh nothing. */
+    public FusionWeights only(Set<Channel> some) {
+        Map<Channel, Double> kept = new EnumMap<>(Channel.class);
+        kept.putAll(channels);
+        kept.keySet().retainAll(some);
+        return new FusionWeights(kept, genres);
     }
 
     /** The same with another weight of one channel. */
@@ -37,6 +53,6 @@ public record FusionWeights(Map<Channel, Double> channels, double tests) {
         Map<Channel, Double> changed = new EnumMap<>(Channel.class);
         changed.putAll(channels);
         changed.put(channel, weight);
-        return new FusionWeights(changed, tests);
+        return new FusionWeights(changed, genres);
     }
 }

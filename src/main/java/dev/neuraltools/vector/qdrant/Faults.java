@@ -24,9 +24,7 @@ final class Faults {
             case DEADLINE_EXCEEDED -> new DeadlineExceededException(work);
             case UNAVAILABLE, ABORTED, RESOURCE_EXHAUSTED, CANCELLED, UNKNOWN, INTERNAL ->
                     new VectorException.Transient(message, fault);
-            case UNAUTHENTICATED, PERMISSION_DENIED ->
-                    new VectorException(
-                            "the vector store refuses the key: check QDRANT_API_KEY", fault);
+            case UNAUTHENTICATED, PERMISSION_DENIED -> wrongKey(fault);
             default -> new VectorException(message, fault);
         };
     }
@@ -35,6 +33,26 @@ final class Faults {
     static boolean notFound(VectorException fault) {
         return fault.getCause() != null
                 && Status.fromThrowable(fault.getCause()).getCode() == Status.Code.NOT_FOUND;
+    }
+
+    static boolean refusesKey(Throwable fault) {
+        return switch (Status.fromThrowable(fault).getCode()) {
+            case UNAUTHENTICATED, PERMISSION_DENIED -> true;
+            default -> false;
+        };
+    }
+
+    static VectorException wrongKey(Throwable fault) {
+        return new VectorException("the vector store refuses the key: check QDRANT_API_KEY", fault);
+    }
+
+    /** Whether the store answered that it cannot just now. */
+    static boolean busy(VectorException fault) {
+        return fault.getCause() != null
+                && switch (Status.fromThrowable(fault.getCause()).getCode()) {
+                    case ABORTED, RESOURCE_EXHAUSTED -> true;
+                    default -> false;
+                };
     }
 
     private static String described(Status status) {

@@ -18,7 +18,7 @@ final class Generations {
     void create(ProjectScope project, int dimension) {
         drop(project);
         String name = CollectionName.of(project).name();
-        calls.call(
+        calls.once(
                 project.scope(),
                 "creating the collection " + name,
                 (client, timeout) ->
@@ -55,7 +55,7 @@ final class Generations {
                                                 .setAliasName(collection.alias())
                                                 .setCollectionName(collection.name()))
                                 .build());
-        calls.call(
+        calls.once(
                 project.scope(),
                 "publishing the collection " + collection.name(),
                 (client, timeout) -> client.updateAliasesAsync(operations, timeout));
@@ -65,7 +65,7 @@ final class Generations {
     void drop(ProjectScope project) {
         String name = CollectionName.of(project).name();
         if (exists(project)) {
-            calls.call(
+            calls.once(
                     project.scope(),
                     "dropping the collection " + name,
                     (client, timeout) -> client.deleteCollectionAsync(name, timeout));

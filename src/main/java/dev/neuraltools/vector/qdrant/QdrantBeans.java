@@ -1,7 +1,10 @@
 package dev.neuraltools.vector.qdrant;
 
 import dev.neuraltools.pool.Pool;
+import dev.neuraltools.pool.Pools;
+import dev.neuraltools.pool.StorePool;
 import dev.neuraltools.vector.VectorIndex;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,9 +15,11 @@ final class QdrantBeans {
 
     @Produces
     @Singleton
-    Pool<QdrantConnection> pool(QdrantConfig config) {
-        QdrantSettings settings = QdrantSettings.of(config);
-        return new Pool<>(settings.pool(), new QdrantConnector(settings));
+    @Startup
+    Pool<QdrantConnection> pool(Pools pools, QdrantConfig config) {
+        QdrantSettings settings =
+                QdrantSettings.of(config, pools.settings(StorePool.QDRANT, config.pool()));
+        return pools.open(settings.pool(), new QdrantConnector(settings));
     }
 
     void close(@Disposes Pool<QdrantConnection> pool) {

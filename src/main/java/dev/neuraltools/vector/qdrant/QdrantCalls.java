@@ -33,11 +33,17 @@ final class QdrantCalls {
     }
 
     /**
-     * The answer to a request.
+     * The answer to a request that may be sent twice, and is when a connection broke.
      *
      * @param work what is asked of the store, for messages
      */
     <R> R call(Scope scope, String work, Request<R> request) {
+        return pool.callIdempotent(
+                scope, connection -> answer(scope, work, request, connection.client()));
+    }
+
+    /** The answer to a request that fails where it was answered before. */
+    <R> R once(Scope scope, String work, Request<R> request) {
         return pool.call(scope, connection -> answer(scope, work, request, connection.client()));
     }
 

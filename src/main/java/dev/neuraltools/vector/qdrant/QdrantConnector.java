@@ -1,6 +1,7 @@
 package dev.neuraltools.vector.qdrant;
 
 import dev.neuraltools.pool.Connector;
+import dev.neuraltools.pool.Fault;
 import dev.neuraltools.vector.VectorException;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -36,6 +37,8 @@ final class QdrantConnector implements Connector<QdrantConnection> {
             check(connection, timeout);
             answers = true;
             return connection;
+        } catch (ExecutionException failure) {
+            throw Faults.refusesKey(failure) ? Faults.wrongKey(failure) : failure;
         } finally {
             if (!answers) {
                 close(connection);
@@ -82,7 +85,18 @@ final class QdrantConnector implements Connector<QdrantConnection> {
     }
 
     @Override
-    public boolean breaks(Throwable failure) {
-        return failure instanceof VectorException.Transient;
+    public boolean open(QdrantConnection connection) {
+        return switch (connection.channel().getState(false)) {
+            case TRANSIENT_FAILURE, SHUTDOWN -> false;
+            case IDLE, CONNECTING, READY -> true;
+        };
+    }
+
+    @Override
+    public Fault fault(Throwable failure) {
+        if (failure instanceof VectorException.Transient fault) {
+            return Faults.busy(fault) ? Fault.BUSY : Fault.LOST;
+        }
+        return Connector.super.fault(failure);
     }
 }

@@ -15,23 +15,14 @@ import java.util.Optional;
 public record QdrantSettings(
         String host, int grpcPort, Optional<String> apiKey, boolean tls, PoolSettings pool) {
 
-    /** The settings that the configuration says. */
-    public static QdrantSettings of(QdrantConfig config) {
-        QdrantConfig.PoolConfig pool = config.pool();
+    /** The settings that the configuration says, with the bounds of its pool. */
+    public static QdrantSettings of(QdrantConfig config, PoolSettings pool) {
         return new QdrantSettings(
                 config.host(),
                 config.grpcPort().orElse(config.port() + 1),
                 config.apiKey().filter(key -> !key.isBlank()),
                 config.tls(),
-                new PoolSettings(
-                        "qdrant",
-                        pool.size(),
-                        pool.minIdle(),
-                        pool.maxWait(),
-                        pool.maxIdleTime(),
-                        pool.maxAge(),
-                        pool.connectionTimeout(),
-                        pool.healthInterval()));
+                pool);
     }
 
     /** Everything but the secret. */

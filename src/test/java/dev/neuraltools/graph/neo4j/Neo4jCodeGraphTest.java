@@ -9,6 +9,7 @@ import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.CodeGraphContract;
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.graph.Sample;
+import dev.neuraltools.pool.ConnectionFailedException;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolSettings;
 import dev.neuraltools.scope.CallCancelledException;
@@ -111,7 +112,7 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
     }
 
     @Test
-    void serverThatIsAwayIsATransientFaultOfTheCallAlone() {
+    void serverThatIsAwayIsAFaultOfTheCallAlone() {
         var away =
                 new Neo4jSettings(
                         "bolt://127.0.0.1:1",
@@ -123,7 +124,7 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
                 var door = new Pool<>(away.pool(), nowhere)) {
             var lost = new Neo4jCodeGraph(door, "neo4j");
             assertThatThrownBy(() -> lost.files(Sample.project()))
-                    .isInstanceOf(GraphException.Transient.class);
+                    .isInstanceOf(ConnectionFailedException.class);
             assertThat(door.statistics().inUse()).isZero();
         }
     }

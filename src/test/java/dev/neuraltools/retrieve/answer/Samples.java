@@ -10,19 +10,15 @@ final class Samples {
     private Samples() {}
 
     static Answer answer(List<Hit> hits) {
-        return new Answer(
-                "lettuce",
-                "1a2b3c4",
-                "2026-05-04T10:11:12Z",
-                2,
-                new TreeMap<>(Map.of("lexical", 1.0, "graph", 1.0, "dense", 0.42)),
-                List.of("dense: 58 % of the chunks are not embedded yet"),
-                null,
-                hits,
-                null,
-                null,
-                null,
-                "c-1");
+        Standing standing =
+                new Standing(
+                        "lettuce",
+                        "1a2b3c4",
+                        "2026-05-04T10:11:12Z",
+                        2,
+                        new TreeMap<>(Map.of("lexical", 1.0, "graph", 1.0, "dense", 0.42)));
+        List<String> missing = List.of("dense: 58 % of the chunks are not embedded yet");
+        return Answer.of(standing, missing, "c-1").withResults(hits, null);
     }
 
     static Hit evict() {

@@ -95,6 +95,12 @@ class QueryAnalysisTest {
         assertThat(QueryAnalysis.of("the latest contest").aboutTests()).isFalse();
     }
 
+    @Test
+    void documentsAreAskedForByWord() {
+        assertThat(QueryAnalysis.of("TLS in the user guide").aboutDocuments()).isTrue();
+        assertThat(QueryAnalysis.of("how is a document parsed").aboutDocuments()).isFalse();
+    }
+
     @Property(tries = 300)
     void anyQueryIsTakenApart(@ForAll @StringLength(max = 2_000) String query) {
         QueryAnalysis analysis = QueryAnalysis.of(query);

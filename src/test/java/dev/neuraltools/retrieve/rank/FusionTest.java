@@ -7,6 +7,7 @@ import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitHit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class FusionTest {
 
+    private static final Set<Genre> CODE = Set.of(Genre.CODE);
+
     private final Fusion fusion = new Fusion(FusionWeights.HYBRID);
 
     @Property(tries = 300)
@@ -26,7 +29,7 @@ class FusionTest {
             @ForAll @Size(max = 40) List<@DoubleRange(min = 0.01, max = 50) Double> lexical) {
         Evidence evidence =
                 new Evidence().add(Channel.DENSE, hits(dense)).add(Channel.LEXICAL, hits(lexical));
-        List<RankedChunk> ranked = fusion.rank(evidence, true);
+        List<RankedChunk> ranked = fusion.rank(evidence, CODE);
         assertThat(ranked).hasSize(Math.max(dense.size(), lexical.size()));
         assertThat(ranked.stream().map(r -> r.chunk().id()).distinct()).hasSize(ranked.size());
         assertThat(IntStream.range(1, ranked.size()))
@@ -46,7 +49,7 @@ class FusionTest {
                                         : new ChunkHit(chunk(i), scores.get(i)))
                         .toList();
         Evidence evidence = new Evidence().add(Channel.DENSE, hits).add(Channel.NAMES, hits);
-        assertThat(fusion.rank(evidence, true).getFirst().chunk()).isEqualTo(best.chunk());
+        assertThat(fusion.rank(evidence, CODE).getFirst().chunk()).isEqualTo(best.chunk());
     }
 
     @Property(tries = 200)
@@ -57,7 +60,7 @@ class FusionTest {
                 new Evidence()
                         .add(Channel.LEXICAL, hits(scores))
                         .addVotes(List.of(commit(vote, "src/File0.java", "elsewhere.py")));
-        assertThat(fusion.rank(evidence, true)).hasSize(scores.size());
+        assertThat(fusion.rank(evidence, CODE)).hasSize(scores.size());
     }
 
     @Test
@@ -70,7 +73,7 @@ class FusionTest {
         Evidence evidence =
                 new Evidence().add(Channel.DENSE, alike).add(Channel.LEXICAL, List.of(only));
 
-        assertThat(fusion.rank(evidence, true).getFirst().chunk()).isEqualTo(only.chunk());
+        assertThat(fusion.rank(evidence, CODE).getFirst().chunk()).isEqualTo(only.chunk());
     }
 
     @Test
@@ -82,7 +85,7 @@ class FusionTest {
                         .addVotes(List.of(commit(5, "src/Voted.java"), commit(1, "src/File0.java")))
                         .addSeats(List.of(seat));
         RankedChunk voted =
-                fusion.rank(evidence, true).stream()
+                fusion.rank(evidence, CODE).stream()
                         .filter(r -> r.chunk().equals(seat))
                         .findFirst()
                         .orElseThrow();
@@ -98,10 +101,42 @@ class FusionTest {
                         new ChunkHit(chunk("src/main/Pool.java", 1, false, ""), 9),
                         new ChunkHit(chunk("src/main/Other.java", 1, false, ""), 1));
         Evidence evidence = new Evidence().add(Channel.LEXICAL, hits);
-        assertThat(fusion.rank(evidence, true).getFirst().chunk().path())
+        assertThat(fusion.rank(evidence, CODE).getFirst().chunk().path())
                 .isEqualTo("src/main/Pool.java");
-        assertThat(fusion.rank(evidence, false).getFirst().chunk().path())
+        assertThat(fusion.rank(evidence, Set.of(Genre.CODE, Genre.TEST)).getFirst().chunk().path())
                 .isEqualTo("src/test/PoolTest.java");
+    }
+
+    @Test
+    void documentsAreDemotedUnlessAskedFor() {
+        List<ChunkHit> hits =
+                List.of(
+                        new ChunkHit(chunk("docs/pool.md", 1, false, ""), 10),
+                        new ChunkHit(chunk("src/main/Pool.java", 1, false, ""), 9),
+                        new ChunkHit(chunk("src/main/Other.java", 1, false, ""), 1));
+        Evidence evidence = new Evidence().add(Channel.LEXICAL, hits);
+        assertThat(fusion.rank(evidence, CODE).getFirst().chunk().path())
+                .isEqualTo("src/main/Pool.java");
+        Set<Genre> both = Set.of(Genre.CODE, Genre.DOCUMENT);
+        assertThat(fusion.rank(evidence, both).getFirst().chunk().path()).isEqualTo("docs/pool.md");
+    }
+
+    @Test
+    void testThatWasFoundSpeaksForWhatItTests() {
+        List<ChunkHit> hits =
+                List.of(
+                        new ChunkHit(chunk("t/unit/worker/test_loops.py", 1, true, ""), 10),
+                        new ChunkHit(chunk("celery/beat.py", 1, false, ""), 5.5),
+                        new ChunkHit(chunk("celery/worker/loops.py", 1, false, ""), 5),
+                        new ChunkHit(chunk("celery/app/loops.py", 1, false, ""), 5),
+                        new ChunkHit(chunk("celery/far.py", 1, false, ""), 1));
+        Evidence evidence = new Evidence().add(Channel.LEXICAL, hits);
+        RankedChunk best = fusion.rank(evidence, CODE).getFirst();
+        assertThat(best.chunk().path()).isEqualTo("celery/worker/loops.py");
+        assertThat(best.channels()).containsExactlyInAnyOrder(Channel.LEXICAL, Channel.TESTS);
+        Fusion without = new Fusion(FusionWeights.HYBRID.only(Set.of(Channel.LEXICAL)));
+        assertThat(without.rank(evidence, CODE).getFirst().chunk().path())
+                .isEqualTo("celery/beat.py");
     }
 
     @Test
@@ -114,7 +149,7 @@ class FusionTest {
         hits.add(new ChunkHit(chunk("b/Small.java", 1, false, ""), 12));
         hits.add(new ChunkHit(chunk("c/Far.java", 1, false, ""), 1));
         List<String> paths =
-                fusion.rank(new Evidence().add(Channel.LEXICAL, hits), true).stream()
+                fusion.rank(new Evidence().add(Channel.LEXICAL, hits), CODE).stream()
                         .map(r -> r.chunk().path())
                         .toList();
         assertThat(paths.subList(0, 4)).contains("b/Small.java");
@@ -130,6 +165,15 @@ class FusionTest {
         assertThat(joined.getFirst().chunk().startLine()).isEqualTo(1);
         assertThat(joined.getFirst().chunk().endLine()).isEqualTo(60);
         assertThat(joined.getFirst().score()).isEqualTo(2);
+    }
+
+    @Test
+    void chunksOfOneSymbolAreJoinedOverABlankLine() {
+        RankedChunk second = ranked(chunk("a/Big.java", 32, false, "a/Big.java#Big.run"), 2);
+        RankedChunk first = ranked(chunk("a/Big.java", 1, false, "a/Big.java#Big.run"), 1);
+        CodeChunk joined = Adjacent.join(List.of(second, first)).getFirst().chunk();
+        assertThat(joined.endLine()).isEqualTo(61);
+        assertThat(joined.text()).isEqualTo("code\n\ncode");
     }
 
     private static RankedChunk ranked(CodeChunk chunk, double score) {

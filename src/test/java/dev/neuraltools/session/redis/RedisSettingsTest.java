@@ -36,18 +36,10 @@ class RedisSettingsTest {
         RedisCacheConfig cache = config.getConfigMapping(RedisCacheConfig.class);
         assertThat(cache.address()).hasToString("127.0.0.1:46379");
         assertThat(cache.address().password()).isEmpty();
-        assertThat(cache.pool().name()).isEqualTo("redis_cache");
-        assertThat(cache.pool().size()).isEqualTo(25);
-        assertThat(cache.pool().minIdle()).isEqualTo(2);
-        assertThat(cache.pool().maxWait()).isEqualTo(Duration.ofSeconds(30));
 
         RedisQueueConfig queue = config.getConfigMapping(RedisQueueConfig.class);
         assertThat(queue.address()).hasToString("127.0.0.1:46380");
         assertThat(queue.address().password()).isEmpty();
-        assertThat(queue.pool().name()).isEqualTo("redis_queue");
-        assertThat(queue.pool().size()).isEqualTo(15);
-        assertThat(queue.pool().minIdle()).isEqualTo(1);
-        assertThat(queue.pool().maxWait()).isEqualTo(Duration.ofSeconds(30));
 
         assertThat(config.getConfigMapping(SessionConfig.class).timeout())
                 .isEqualTo(Duration.ofHours(1));
@@ -62,18 +54,12 @@ class RedisSettingsTest {
                                 "REDIS_QUEUE_HOST", "queue.example",
                                 "REDIS_QUEUE_PORT", "6380",
                                 "REDIS_QUEUE_PASSWORD", "secret",
-                                "REDIS_QUEUE_POOL_SIZE", "7",
-                                "REDIS_QUEUE_POOL_MIN_IDLE", "3",
-                                "REDIS_QUEUE_POOL_MAX_WAIT", "5",
                                 "REDIS_CACHE_HOST", "cache.example",
                                 "SESSION_TIMEOUT", "90",
                                 "RATE_LIMIT_PER_SESSION", "120"));
         RedisQueueConfig queue = config.getConfigMapping(RedisQueueConfig.class);
         assertThat(queue.address()).hasToString("queue.example:6380");
         assertThat(queue.address().password()).contains("secret");
-        assertThat(queue.pool().size()).isEqualTo(7);
-        assertThat(queue.pool().minIdle()).isEqualTo(3);
-        assertThat(queue.pool().maxWait()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.getConfigMapping(RedisCacheConfig.class).host())
                 .isEqualTo("cache.example");
         assertThat(config.getConfigMapping(SessionConfig.class).timeout())

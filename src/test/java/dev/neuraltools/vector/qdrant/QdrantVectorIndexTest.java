@@ -81,7 +81,7 @@ class QdrantVectorIndexTest extends VectorIndexContract {
 
             EmbeddedQdrant second = EmbeddedQdrant.start(data, port, KEY);
             try {
-                await().ignoreException(VectorException.Transient.class)
+                await().ignoreExceptionsInstanceOf(RuntimeException.class)
                         .untilAsserted(() -> assertThat(patient.exists(project)).isTrue());
             } finally {
                 second.close();

@@ -1,0 +1,15 @@
+package dev.neuraltools.pool;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** What somebody set for the breakers of all stores: {@code MCP_CIRCUIT_BREAKER_…}. */
+@ConfigMapping(prefix = "mcp.circuit-breaker")
+public interface BreakerConfig {
+
+    /** After how many failures in a row a store is left alone. */
+    Optional<String> failureThreshold();
+
+    /** After how long a store that is left alone is tried again. */
+    Optional<String> recoveryTimeout();
+}
