@@ -60,6 +60,12 @@ final class ReadOnlyGit extends SystemReader.Delegate {
         return new Nowhere(null, FS.DETECTED);
     }
 
+    /** What the user set stays as it is; the clock is known before it is asked for. */
+    @Override
+    public StoredConfig getUserConfig() throws ConfigInvalidException, IOException {
+        return new Nowhere(super.getUserConfig(), FS.DETECTED);
+    }
+
     /** A configuration without a file, that knows the clock of every file system. */
     private static final class Nowhere extends FileBasedConfig {
 
