@@ -16,7 +16,10 @@ final class Seats {
 
     private Seats() {}
 
-    /** Of each file, the chunk that has most of the words; the first one among equals. */
+    /**
+     * Of each file, the chunk that has most of the words; among equals the first that defines
+     * something, for a file begins with its licence and imports.
+     */
     static List<CodeChunk> of(Collection<CodeChunk> chunks, String words) {
         Set<String> wanted = new HashSet<>(CodeTokenizer.tokens(words));
         Map<String, Optional<CodeChunk>> best =
@@ -27,6 +30,7 @@ final class Seats {
                                         Collectors.maxBy(
                                                 Comparator.<CodeChunk>comparingInt(
                                                                 c -> shared(c, wanted))
+                                                        .thenComparing(c -> !c.defines().isEmpty())
                                                         .thenComparingInt(c -> -c.startLine()))));
         return best.values().stream().flatMap(Optional::stream).toList();
     }
