@@ -64,7 +64,8 @@ public final class ChunkRanking {
             if (evidence.isEmpty() && fork.fault() != null) {
                 throw fork.fault();
             }
-            return Adjacent.join(new Fusion(weights.only(channels)).rank(evidence, wanted(query)));
+            FusionWeights now = weights.only(channels).embedded(target.state().denseCoverage());
+            return Adjacent.join(new Fusion(now).rank(evidence, wanted(query)));
         }
     }
 

@@ -48,6 +48,16 @@ public record FusionWeights(Map<Channel, Double> channels, Map<Genre, Double> ge
         return new FusionWeights(kept, genres);
     }
 
+    /**
+     * The same while a part of the chunks alone has dense vectors: what is close among a few says
+     * as little as they are few.
+     *
+     * @param share of the chunks, 0 to 1
+     */
+    public FusionWeights embedded(double share) {
+        return with(Channel.DENSE, of(Channel.DENSE) * share);
+    }
+
     /** The same with another weight of one channel. */
     public FusionWeights with(Channel channel, double weight) {
         Map<Channel, Double> changed = new EnumMap<>(Channel.class);

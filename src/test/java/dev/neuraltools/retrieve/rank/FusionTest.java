@@ -64,6 +64,27 @@ class FusionTest {
     }
 
     @Test
+    void whileFewChunksAreEmbeddedTheirLikenessSaysLittle() {
+        List<ChunkHit> alike =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> new ChunkHit(chunk(i), i == 0 ? 0.9 : 0.5 - i * 0.001))
+                        .toList();
+        List<ChunkHit> worded =
+                IntStream.range(20, 20 + Fusion.DEPTH)
+                        .mapToObj(i -> new ChunkHit(chunk(i), 20 - i * 0.1))
+                        .toList();
+        Evidence evidence = new Evidence().add(Channel.DENSE, alike).add(Channel.LEXICAL, worded);
+
+        assertThat(fusion.rank(evidence, CODE).getFirst().chunk()).isEqualTo(chunk(0));
+        assertThat(
+                        new Fusion(FusionWeights.HYBRID.embedded(0.1))
+                                .rank(evidence, CODE)
+                                .getFirst()
+                                .chunk())
+                .isEqualTo(chunk(20));
+    }
+
+    @Test
     void wordThatOneFileAloneHasOutweighsWhatMerelyReadsAlike() {
         List<ChunkHit> alike =
                 IntStream.range(0, Fusion.DEPTH)
