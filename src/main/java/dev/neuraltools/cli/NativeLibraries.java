@@ -22,8 +22,8 @@ final class NativeLibraries {
                 attempt(
                         "ONNX Runtime",
                         () ->
-                                Class.forName("ai.onnxruntime.OrtEnvironment")
-                                        .getMethod("getEnvironment")
+                                Class.forName("dev.neuraltools.embed.onnx.OnnxLibraries")
+                                        .getMethod("environment")
                                         .invoke(null)));
     }
 

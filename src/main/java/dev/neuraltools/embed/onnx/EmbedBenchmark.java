@@ -127,7 +127,7 @@ public final class EmbedBenchmark {
     }
 
     private double alone(Way way, List<long[]> ids) throws IOException, OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxLibraries.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(way.threads());
             byte[] network = OnnxModel.locate(model.network()).openStream().readAllBytes();

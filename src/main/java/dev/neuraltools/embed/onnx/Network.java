@@ -44,7 +44,7 @@ final class Network implements AutoCloseable {
      * @param tokens how many a batch may hold with its padding
      */
     static Network load(OnnxModel model, int tokens) throws OrtException, IOException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxLibraries.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
                 Arena weights = Arena.ofConfined()) {
             options.setIntraOpNumThreads(1);
