@@ -88,8 +88,20 @@ final class UpServer {
         }
         console.getOut().printf("neural-tools ready at %s/mcp%n", url);
         console.getOut().printf("  claude mcp add --transport http neural-tools %s/mcp%n", url);
+        Thread.ofVirtual().name("warn-at-start").start(this::warn);
         if (!projects.isEmpty()) {
             Thread.ofVirtual().name("index-at-start").start(() -> index(projects));
+        }
+    }
+
+    private void warn() {
+        try {
+            StoreWarnings.of(URI.create(address.url()))
+                    .forEach(line -> console.getErr().println("neural: " + line));
+        } catch (CommandException unknown) {
+            // The service stops, or does not let one look.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,15 +9,14 @@ import org.jboss.logging.Logger;
 
 /**
  * A child that is started again, with the same command and so at the same address, whenever it dies
- * before {@link #stop}. Between two starts it waits: half a second, then twice as long each time up
- * to half a minute; a start that succeeds begins anew. Thread-safe.
+ * before {@link #stop}. Between two starts it waits as {@link RestartPauses} says. Thread-safe.
  */
 final class SupervisedChild {
     private static final Logger LOG = Logger.getLogger(SupervisedChild.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final ChildSpec spec;
+    private final RestartPauses pauses = new RestartPauses();
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private ChildProcess current;
@@ -33,7 +32,7 @@ final class SupervisedChild {
         try {
             first.awaitServing();
         } catch (StoreStartException | InterruptedException e) {
-            first.stop(Duration.ofSeconds(1));
+            first.stop(GRACE);
             throw e;
         }
         SupervisedChild child = new SupervisedChild(spec, first);
@@ -42,51 +41,58 @@ final class SupervisedChild {
     }
 
     private void supervise() {
-        Duration pause = FIRST_PAUSE;
+        Duration served = untilDeath();
         try {
-            while (true) {
-                int status = current().onExit().join().exitValue();
-                current().releaseGuard();
-                if (stopping.await(0, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-                LOG.warnf(
-                        "%s died with status %d; it is started again in %d ms",
-                        spec.name(), status, pause.toMillis());
+            while (stopping.getCount() > 0) {
+                Duration pause = pauses.after(served);
+                LOG.warnf("%s is started again in %d ms", spec.name(), pause.toMillis());
                 if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                pause = restart() ? FIRST_PAUSE : longer(pause);
+                served = restart() ? untilDeath() : Duration.ZERO;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    /** Waits until the child that serves now is gone; how long that was. */
+    private Duration untilDeath() {
+        long since = System.nanoTime();
+        ChildProcess child = current();
+        int status = child.onExit().join().exitValue();
+        child.releaseGuard();
+        if (stopping.getCount() > 0) {
+            LOG.warnf("%s (process %d) died with status %d", spec.name(), child.pid(), status);
+        }
+        return Duration.ofNanos(System.nanoTime() - since);
     }
 
-    /** True when the child serves again. */
+    /** True when the child serves again; one that does not in time is ended. */
     private boolean restart() throws InterruptedException {
+        ChildProcess next;
+        lock.lock();
         try {
-            ChildProcess next;
-            lock.lock();
-            try {
-                if (stopping.getCount() == 0) {
-                    return false;
-                }
-                next = ChildProcess.start(spec);
-                current = next;
-            } finally {
-                lock.unlock();
+            if (stopping.getCount() == 0) {
+                return false;
             }
-            next.awaitServing();
-            LOG.infof("%s serves again", spec.name());
-            return true;
+            next = ChildProcess.start(spec);
+            current = next;
         } catch (IOException e) {
             LOG.errorf("%s could not be started again: %s", spec.name(), e.getMessage());
+            return false;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            next.awaitServing();
+            LOG.infof("%s (process %d) serves again", spec.name(), next.pid());
+            return true;
+        } catch (StoreStartException e) {
+            if (stopping.getCount() > 0) {
+                LOG.errorf("%s could not be started again: %s", spec.name(), e.getMessage());
+                next.stop(GRACE);
+            }
             return false;
         }
     }

@@ -4,6 +4,7 @@ import dev.neuraltools.catalog.FolderStamp;
 import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.FileNode;
+import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.index.scan.Candidate;
 import dev.neuraltools.index.scan.ProjectScanner;
 import dev.neuraltools.scope.Cancellation;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -37,6 +39,7 @@ public final class Freshness {
 
     private static final Logger LOG = Logger.getLogger(Freshness.class);
     private static final Duration KEPT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final CodeGraph graph;
     private final ExecutorService threads;
@@ -53,7 +56,23 @@ public final class Freshness {
         private volatile String lastStamp = "";
         private volatile long lastNanos;
         private CompletableFuture<Integer> running = CompletableFuture.completedFuture(0);
-        private Indexed indexed = new Indexed("", Map.of(), new DiskState());
+        private volatile Indexed indexed = new Indexed("", Map.of(), new DiskState());
+        private Reading reading = new Reading("", 0, CompletableFuture.completedFuture(indexed));
+
+        /** Held while the graph is read; the counts do not wait for it. */
+        private final ReentrantLock graph = new ReentrantLock();
+    }
+
+    /** A look at the graph that somebody waits for. */
+    private record Reading(String stamp, long begun, CompletableFuture<Indexed> end) {
+
+        boolean serves(String wanted) {
+            return stamp.equals(wanted) && !(end.isDone() && age().compareTo(KEPT) > 0);
+        }
+
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - begun);
+        }
     }
 
     /**
@@ -135,13 +154,15 @@ public final class Freshness {
     }
 
     /**
-     * Which of some files differ on disk from what is indexed, now.
+     * Which of some files differ on disk from what is indexed, now. The graph is waited for a
+     * second at most, and not again for two seconds after that was in vain.
      *
      * @param paths relative to the project's root
+     * @throws GraphException when it is not known what is indexed
      */
     public Set<String> changed(ProjectState project, Collection<String> paths) {
         Watch watch = watches.computeIfAbsent(project.name(), name -> new Watch());
-        Indexed indexed = indexed(watch, project);
+        Indexed indexed = soon(watch, project);
         Set<String> changed = new TreeSet<>();
         for (String path : paths) {
             FileNode file = indexed.files.get(path);
@@ -152,9 +173,39 @@ public final class Freshness {
         return changed;
     }
 
+    private Indexed soon(Watch watch, ProjectState project) {
+        String stamp = stamp(project);
+        Indexed known = watch.indexed;
+        if (known.stamp.equals(stamp)) {
+            return known;
+        }
+        Reading reading;
+        synchronized (watch) {
+            if (!watch.reading.serves(stamp)) {
+                watch.reading =
+                        new Reading(
+                                stamp,
+                                System.nanoTime(),
+                                CompletableFuture.supplyAsync(
+                                        () -> indexed(watch, project), threads));
+            }
+            reading = watch.reading;
+        }
+        try {
+            long left = PATIENCE.minus(reading.age()).toMillis();
+            return reading.end.get(Math.max(0, left), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unknown) {
+            throw new GraphException("it is not known just now what is indexed", unknown);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new GraphException("it was not waited for what is indexed", stopped);
+        }
+    }
+
     private Indexed indexed(Watch watch, ProjectState project) {
         String stamp = stamp(project);
-        synchronized (watch) {
+        watch.graph.lock();
+        try {
             if (!watch.indexed.stamp.equals(stamp)) {
                 IndexScopes scopes = new IndexScopes("freshness", new Cancellation());
                 Map<String, FileNode> files = new HashMap<>();
@@ -163,6 +214,8 @@ public final class Freshness {
                 watch.indexed = new Indexed(stamp, files, watch.indexed.disk);
             }
             return watch.indexed;
+        } finally {
+            watch.graph.unlock();
         }
     }
 

@@ -175,7 +175,8 @@ public final class IndexWorker implements AutoCloseable {
                 if (tries == TRIES) {
                     throw fault;
                 }
-                LOG.warnf(fault, "Job %s is tried again", claim.job().id());
+                LOG.warnf("Job %s is tried again: %s", claim.job().id(), fault);
+                LOG.debug("why it is tried again", fault);
                 claim.error(describe(fault) + "; trying again");
                 if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new InterruptedException();

@@ -1,5 +1,6 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.catalog.CatalogException;
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.index.IndexRefusedException;
 import dev.neuraltools.pool.CircuitOpenException;
@@ -8,6 +9,7 @@ import dev.neuraltools.pool.HealthCheckFailedException;
 import dev.neuraltools.pool.PoolExhaustedException;
 import dev.neuraltools.pool.SessionQuotaExceededException;
 import dev.neuraltools.queue.QueueException;
+import dev.neuraltools.retrieve.NothingAnswersException;
 import dev.neuraltools.retrieve.answer.RetrievalException;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.DeadlineExceededException;
@@ -54,6 +56,8 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
             case GraphException e -> retry("connection_failed", message, STORE_RETRY_MS);
             case VectorException e -> retry("connection_failed", message, STORE_RETRY_MS);
             case QueueException e -> retry("connection_failed", message, STORE_RETRY_MS);
+            case CatalogException e -> retry("connection_failed", message, STORE_RETRY_MS);
+            case NothingAnswersException e -> retry("connection_failed", message, STORE_RETRY_MS);
             default ->
                     new Failure(
                             "internal",

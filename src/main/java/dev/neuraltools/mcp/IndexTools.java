@@ -8,6 +8,7 @@ import dev.neuraltools.index.IndexService;
 import dev.neuraltools.index.JobReport;
 import dev.neuraltools.index.ProjectReport;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
+import dev.neuraltools.pool.Pools;
 import dev.neuraltools.queue.Job;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.Submission;
@@ -28,6 +29,7 @@ class IndexTools {
     private final JobQueue queue;
     private final ProjectCatalog catalog;
     private final StaleFiles stale;
+    private final Pools pools;
     private final StatusForms forms;
 
     IndexTools(
@@ -35,11 +37,13 @@ class IndexTools {
             JobQueue queue,
             ProjectCatalog catalog,
             StaleFiles stale,
+            Pools pools,
             StatusForms forms) {
         this.index = index;
         this.queue = queue;
         this.catalog = catalog;
         this.stale = stale;
+        this.pools = pools;
         this.forms = forms;
     }
 
@@ -74,6 +78,7 @@ class IndexTools {
                 new Status(
                         projects(call, jobs),
                         shown.stream().map(JobReport::of).toList(),
+                        pools.pooled(),
                         scope.correlationId());
         return forms.write(call, status, () -> StatusText.of(status));
     }
@@ -104,5 +109,9 @@ class IndexTools {
     record Begun(JobReport job, boolean started, String message, String correlationId) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Status(List<ProjectReport> projects, List<JobReport> jobs, String correlationId) {}
+    record Status(
+            List<ProjectReport> projects,
+            List<JobReport> jobs,
+            boolean pooling,
+            String correlationId) {}
 }

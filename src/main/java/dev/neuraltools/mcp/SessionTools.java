@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
+import dev.neuraltools.pool.Pools;
 import dev.neuraltools.session.RateLimiter.Allowance;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionLimits;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 class SessionTools {
 
     private final SessionManager sessions;
+    private final Pools pools;
     private final StatusForms forms;
 
-    SessionTools(SessionManager sessions, StatusForms forms) {
+    SessionTools(SessionManager sessions, Pools pools, StatusForms forms) {
         this.sessions = sessions;
+        this.pools = pools;
         this.forms = forms;
     }
 
@@ -39,6 +42,7 @@ class SessionTools {
                         new Remaining(left.remaining(), left.fullIn().toMillis()),
                         session.created().toString(),
                         session.lastActivity().toString(),
+                        pools.pooled(),
                         call.scope().correlationId());
         return forms.write(call, status, () -> text(status));
     }
@@ -51,23 +55,24 @@ class SessionTools {
         - connections at once: %d; a call may take %d s and give %d results
         - ends after %d s without a call; opened %s, last call %s
         """
-                .formatted(
-                        status.session(),
-                        status.principal(),
-                        status.role(),
-                        status.client().name(),
-                        status.project() == null ? "not chosen" : status.project(),
-                        status.remaining().queries(),
-                        limits.queriesPerMinute(),
-                        status.remaining().resetsInMs(),
-                        status.usage().calls(),
-                        status.usage().refused(),
-                        limits.connections(),
-                        limits.maxDurationMs() / 1000,
-                        limits.maxResults(),
-                        limits.idleTimeoutMs() / 1000,
-                        status.created(),
-                        status.lastActivity());
+                        .formatted(
+                                status.session(),
+                                status.principal(),
+                                status.role(),
+                                status.client().name(),
+                                status.project() == null ? "not chosen" : status.project(),
+                                status.remaining().queries(),
+                                limits.queriesPerMinute(),
+                                status.remaining().resetsInMs(),
+                                status.usage().calls(),
+                                status.usage().refused(),
+                                limits.connections(),
+                                limits.maxDurationMs() / 1000,
+                                limits.maxResults(),
+                                limits.idleTimeoutMs() / 1000,
+                                status.created(),
+                                status.lastActivity())
+                + StatusText.pooling(status.pooling());
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -83,6 +88,7 @@ class SessionTools {
             Remaining remaining,
             String created,
             String lastActivity,
+            boolean pooling,
             String correlationId) {}
 
     record Client(String name, String version) {}

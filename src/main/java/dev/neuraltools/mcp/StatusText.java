@@ -21,7 +21,15 @@ final class StatusText {
             text.append("\nJobs, newest first\n");
             status.jobs().forEach(job -> append(text, job));
         }
-        return text.toString();
+        return text.append(pooling(status.pooling())).toString();
+    }
+
+    /** A line that says that connections are not kept; nothing where they are. */
+    static String pooling(boolean pooled) {
+        return pooled
+                ? ""
+                : "- connection pooling is switched off: each call opens its own connections, few at"
+                        + " once, and answers are slower (ENABLE_CONNECTION_POOLING)\n";
     }
 
     private static void append(StringBuilder text, ProjectReport project) {

@@ -40,6 +40,11 @@ public final class Pools {
         return new WrittenSettings(store, own, defaults).read(pooled);
     }
 
+    /** Whether connections are kept; else each call opens its own, and few at once. */
+    public boolean pooled() {
+        return pooled;
+    }
+
     /** Opens a pool, to be closed; its store may be away meanwhile. */
     public <C> Pool<C> open(PoolSettings settings, Connector<C> connector) {
         return new Pool<>(settings, connector, breakers, holders);

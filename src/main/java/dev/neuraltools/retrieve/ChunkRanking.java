@@ -32,12 +32,14 @@ public final class ChunkRanking {
     private final TextChannels text;
     private final NamedChannels named;
     private final ProjectFiles files;
+    private final NamesAlone names;
     private final VectorIndex vectors;
 
     public ChunkRanking(VectorIndex vectors, CodeGraph graph, Embedder embedder) {
         this.vectors = vectors;
         this.files = new ProjectFiles(graph);
         this.text = new TextChannels(vectors, embedder);
+        this.names = new NamesAlone(graph);
         this.named = new NamedChannels(graph, vectors, files);
     }
 
@@ -45,7 +47,8 @@ public final class ChunkRanking {
      * All chunks that were found, best first; chunks of one symbol that follow each other are one.
      *
      * @param channels those that are asked
-     * @param missing takes a sentence for each channel that failed
+     * @param missing takes a sentence for each source that failed
+     * @throws NothingAnswersException where all sources are away
      * @throws RuntimeException the fault of a store, where nothing was found for its sake
      */
     public List<RankedChunk> rank(
@@ -61,12 +64,25 @@ public final class ChunkRanking {
                 return List.of();
             }
             Evidence evidence = gather(target, query, scope, channels, fork);
-            if (evidence.isEmpty() && fork.fault() != null) {
-                throw fork.fault();
+            Set<Channel> asked = EnumSet.copyOf(channels);
+            if (Source.VECTORS.isMissing(missing) && !Source.GRAPH.isMissing(missing)) {
+                evidence.add(Channel.SYMBOLS, byName(target, query, scope, fork));
+                asked.add(Channel.SYMBOLS);
             }
-            FusionWeights now = weights.only(channels).embedded(target.state().denseCoverage());
+            if (evidence.isEmpty() && fork.fault() != null) {
+                throw missing.size() > 1
+                        ? new NothingAnswersException(missing, fork.fault())
+                        : fork.fault();
+            }
+            FusionWeights now = weights.only(asked).embedded(target.state().denseCoverage());
             return Adjacent.join(new Fusion(now).rank(evidence, wanted(query)));
         }
+    }
+
+    private List<ChunkHit> byName(Target target, QueryAnalysis query, ChunkScope scope, Fork fork) {
+        Target brief = Source.GRAPH.patiently(target);
+        return fork.joinLate(
+                Source.GRAPH, fork.start(() -> names.find(brief, query, scope)), List.of());
     }
 
     private static Set<Genre> wanted(QueryAnalysis query) {
@@ -84,7 +100,11 @@ public final class ChunkRanking {
         if (request.path().isEmpty()) {
             return ChunkScope.of(request, List.of());
         }
-        List<String> all = fork.join("graph", fork.start(() -> files.paths(target)), List.of());
+        List<String> all =
+                fork.join(
+                        Source.GRAPH,
+                        fork.start(() -> files.paths(Source.GRAPH.patiently(target))),
+                        List.of());
         return ChunkScope.of(request, all);
     }
 
@@ -94,27 +114,29 @@ public final class ChunkRanking {
             ChunkScope scope,
             Set<Channel> channels,
             Fork fork) {
+        Target words = Source.VECTORS.patiently(target);
+        Target names = Source.GRAPH.patiently(target);
         Future<List<CommitHit>> history =
                 fork.start(() ->
                         channels.contains(Channel.HISTORY)
-                                ? text.commits(target, query)
+                                ? text.commits(words, query)
                                 : List.of());
         Future<List<ChunkHit>> symbols =
                 fork.start(() ->
                         channels.contains(Channel.SYMBOLS)
-                                ? named.symbols(target, query, scope)
+                                ? named.symbols(names, query, scope)
                                 : List.of());
         Future<List<ChunkHit>> places =
                 fork.start(() ->
                         channels.contains(Channel.PLACES)
-                                ? named.places(target, query, scope)
+                                ? named.places(names, query, scope)
                                 : List.of());
         Evidence evidence = new Evidence();
-        words(target, query, scope, channels, fork).forEach(evidence::add);
-        evidence.add(Channel.SYMBOLS, fork.join("symbols", symbols, List.of()));
-        evidence.add(Channel.PLACES, fork.join("places", places, List.of()));
-        evidence.addVotes(fork.join("history", history, List.of()));
-        seat(target, query, scope, evidence, fork);
+        words(words, query, scope, channels, fork).forEach(evidence::add);
+        evidence.add(Channel.SYMBOLS, fork.join(Source.GRAPH, symbols, List.of()));
+        evidence.add(Channel.PLACES, fork.join(Source.GRAPH, places, List.of()));
+        evidence.addVotes(fork.join(Source.VECTORS, history, List.of()));
+        seat(words, query, scope, evidence, fork);
         return evidence;
     }
 
@@ -128,10 +150,14 @@ public final class ChunkRanking {
         boolean dense = channels.contains(Channel.DENSE) && target.state().embedded() > 0;
         float[] meaning =
                 dense
-                        ? fork.join("dense", fork.start(() -> text.embed(target, query)), none)
+                        ? fork.join(
+                                Source.EMBEDDER,
+                                fork.start(
+                                        () -> text.embed(Source.EMBEDDER.patiently(target), query)),
+                                none)
                         : none;
         return fork.join(
-                "lexical and dense",
+                Source.VECTORS,
                 fork.start(() -> text.search(target, query, meaning, scope, channels)),
                 Map.of());
     }
@@ -149,7 +175,7 @@ public final class ChunkRanking {
         if (!unseen.isEmpty()) {
             List<CodeChunk> chunks =
                     fork.join(
-                            "history",
+                            Source.VECTORS,
                             fork.start(() -> vectors.chunksOf(target.scope(), unseen)),
                             List.of());
             evidence.addSeats(

@@ -44,7 +44,8 @@ public final class FindSymbol {
     }
 
     /** A page of definitions; an empty one when nothing is called so. */
-    public Answer answer(Target target, Request request, Reply reply) {
+    public Answer answer(Target asked, Request request, Reply reply) {
+        Target target = asked.within(Source.ALONE);
         Cursor cursor =
                 Questions.cursor(
                         "find_symbol",

@@ -5,7 +5,11 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Work of one call that goes on side by side, each part on a virtual thread. A part that fails, or
- * that keeps the others waiting too long, is missing from the answer and named there; it does not
- * end the call. Closing it interrupts what still runs, and does not wait for it.
+ * that keeps the others waiting too long, is missing from the answer, and its source is named there
+ * once; it does not end the call. Closing it interrupts what still runs, and does not wait for it.
  *
  * <p>Used by one thread.
  */
@@ -27,25 +31,28 @@ final class Fork implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** How long a store may take before the answer goes without it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** A store's own deadline ends first, so that its own words are heard. */
+    private static final Duration GRACE = Duration.ofMillis(200);
 
     private final Scope scope;
-    private final Deadline patience;
+    private final Map<Source, Deadline> patience = new EnumMap<>(Source.class);
     private final List<String> missing;
     private @Nullable RuntimeException fault;
 
     /**
-     * @param missing takes a sentence for each part that fails
+     * @param missing takes a sentence for each source that fails
      */
     Fork(Scope scope, List<String> missing) {
-        this(scope, missing, PATIENCE);
+        this(scope, missing, scope.deadline());
     }
 
-    Fork(Scope scope, List<String> missing, Duration patience) {
+    /** One that waits for no source longer than until {@code end}. */
+    Fork(Scope scope, List<String> missing, Deadline end) {
         this.scope = scope;
-        this.patience = scope.deadline().atMost(patience);
         this.missing = missing;
+        for (Source source : Source.values()) {
+            patience.put(source, end.atMost(source.patience().plus(GRACE)));
+        }
     }
 
     /** Begins a part. */
@@ -54,22 +61,32 @@ final class Fork implements AutoCloseable {
     }
 
     /**
-     * What a part gave, or {@code otherwise} when it failed.
+     * What a part gave, or {@code otherwise} when it failed, or did not end while one waits for its
+     * source.
      *
-     * @param name as the reader of the answer would call the part
+     * @param source what the part asks, unless its failure says otherwise
      * @throws CallCancelledException when the client cancelled
      * @throws DeadlineExceededException when the deadline of the whole call has passed
      */
-    <T> T join(String name, Future<T> part, T otherwise) {
+    <T> T join(Source source, Future<T> part, T otherwise) {
+        return join(source, part, otherwise, Objects.requireNonNull(patience.get(source)));
+    }
+
+    /** The same for a part that was begun when others had failed: its source has its time anew. */
+    <T> T joinLate(Source source, Future<T> part, T otherwise) {
+        Deadline end = scope.deadline().atMost(source.patience().plus(GRACE));
+        return join(source, part, otherwise, end);
+    }
+
+    private <T> T join(Source source, Future<T> part, T otherwise, Deadline end) {
         try {
-            return part.get(patience.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return part.get(end.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            failed(name, e.getCause());
+            failed(source, e.getCause());
         } catch (TimeoutException e) {
-            scope.check(name);
-            failed(name, new DeadlineExceededException("this part"));
+            failed(source, new DeadlineExceededException("this part"));
         } catch (CancellationException e) {
-            failed(name, e);
+            failed(source, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallCancelledException();
@@ -82,22 +99,31 @@ final class Fork implements AutoCloseable {
         return fault;
     }
 
-    private void failed(String name, @Nullable Throwable cause) {
+    private void failed(Source asked, @Nullable Throwable thrown) {
+        Source source = thrown instanceof SourceException known ? known.source() : asked;
+        Throwable cause = thrown instanceof SourceException known ? known.fault() : thrown;
         if (cause instanceof CallCancelledException cancelled) {
             throw cancelled;
         }
         if (cause instanceof Error error) {
             throw error;
         }
-        scope.check(name);
-        String reason = cause == null ? null : cause.getMessage();
-        missing.add(name + ": " + (reason == null ? "failed" : reason));
+        scope.check(source.name().toLowerCase(Locale.ROOT));
+        source.missed(reason(source, cause), missing);
         if (fault == null) {
             fault =
                     cause instanceof RuntimeException e
                             ? e
-                            : new IllegalStateException(name, cause);
+                            : new IllegalStateException(source.name(), cause);
         }
+    }
+
+    private static String reason(Source source, @Nullable Throwable cause) {
+        if (cause instanceof DeadlineExceededException) {
+            return "no answer within %d s".formatted(source.patience().toSeconds());
+        }
+        String message = cause == null ? null : cause.getMessage();
+        return message == null ? "failed" : message;
     }
 
     @Override

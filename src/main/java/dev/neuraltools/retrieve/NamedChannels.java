@@ -58,7 +58,7 @@ final class NamedChannels {
         if (paths.isEmpty()) {
             return List.of();
         }
-        List<CodeChunk> chunks = vectors.chunksOf(target.scope(), paths);
+        List<CodeChunk> chunks = Source.VECTORS.ask(() -> vectors.chunksOf(target.scope(), paths));
         Map<CodeChunk, Double> best = new HashMap<>();
         sure.forEach((symbol, score) ->
                 Seats.holding(chunks, symbol.path(), symbol.startLine())
@@ -115,7 +115,9 @@ final class NamedChannels {
         if (resolved.isEmpty()) {
             return List.of();
         }
-        List<CodeChunk> chunks = vectors.chunksOf(target.scope(), Set.copyOf(resolved.values()));
+        List<CodeChunk> chunks =
+                Source.VECTORS.ask(
+                        () -> vectors.chunksOf(target.scope(), Set.copyOf(resolved.values())));
         Map<CodeChunk, Double> best = new HashMap<>();
         double score = 1;
         for (Map.Entry<Place, String> entry : resolved.entrySet()) {

@@ -22,7 +22,8 @@ public final class ProjectOverview {
     }
 
     /** The overview; what does not fit is left out evenly, there is no cursor. */
-    public Answer answer(Target target, Reply reply) {
+    public Answer answer(Target asked, Reply reply) {
+        Target target = asked.within(Source.ALONE);
         Overview overview = graph.overview(target.scope(), EACH);
         Answer answer = answers.begin(target, List.of()).withOverview(part(target, overview));
         return reply.budget().fit(answer, reply.form(), false, n -> "");

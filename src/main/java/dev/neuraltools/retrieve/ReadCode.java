@@ -78,7 +78,8 @@ public final class ReadCode {
      * @throws dev.neuraltools.retrieve.answer.RetrievalException when there is no such file, line
      *     or symbol
      */
-    public Answer answer(Target target, Request request, Reply reply) {
+    public Answer answer(Target asked, Request request, Reply reply) {
+        Target target = asked.within(Source.ALONE);
         if (request.path().isPresent()) {
             return file(target, request, request.path().get(), reply);
         }

@@ -55,10 +55,10 @@ final class Relatives {
         Future<List<Neighbour>> outOf =
                 fork.start(
                         () -> graph.neighbours(target.scope(), ids, OUT_OF, Direction.OUT, EACH));
-        List<Neighbour> before = fork.join("graph", into, List.of());
-        List<Neighbour> after = fork.join("graph", outOf, List.of());
+        List<Neighbour> before = fork.join(Source.GRAPH, into, List.of());
+        List<Neighbour> after = fork.join(Source.GRAPH, outOf, List.of());
         Map<String, SymbolNode> symbols = new HashMap<>();
-        fork.join("graph", nodes, List.of()).forEach(node -> symbols.put(node.id(), node));
+        fork.join(Source.GRAPH, nodes, List.of()).forEach(node -> symbols.put(node.id(), node));
         Map<String, Relations> relations = new HashMap<>();
         for (String id : ids) {
             relations.put(id, relations(id, before, after));

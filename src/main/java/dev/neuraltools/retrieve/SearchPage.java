@@ -39,7 +39,7 @@ final class SearchPage {
         List<RankedChunk> page = ranked.subList(offset, end);
         double best = ranked.isEmpty() ? 1 : Math.max(ranked.getFirst().score(), 1e-9);
         List<Hit> hits = page.stream().map(r -> hit(target, r, best)).toList();
-        if (request.expand()) {
+        if (request.expand() && !Source.GRAPH.isMissing(missing)) {
             hits = related(target, page, hits, missing);
         }
         Answer answer = answers.begin(target, missing).withResults(hits, null);
@@ -86,7 +86,7 @@ final class SearchPage {
                         .filter(id -> !id.isEmpty())
                         .collect(Collectors.toSet());
         try (Fork fork = new Fork(target.scope().scope(), missing)) {
-            Relatives.Found found = relatives.of(target, ids, fork);
+            Relatives.Found found = relatives.of(Source.GRAPH.patiently(target), ids, fork);
             return IntStream.range(0, hits.size())
                     .mapToObj(i -> related(hits.get(i), page.get(i).chunk().symbolId(), found))
                     .toList();

@@ -4,6 +4,7 @@ import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotIndexed;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
+import java.time.Duration;
 
 /**
  * The project that is asked about, in the state in which it was found.
@@ -29,6 +30,11 @@ public record Target(ProjectScope scope, ProjectState state) {
                             .formatted(state.name()));
         }
         return new Target(project, state);
+    }
+
+    /** The same project, to be asked for no longer than so from now. */
+    Target within(Duration time) {
+        return new Target(scope.with(scope.scope().within(time)), state);
     }
 
     /** The name of the project. */

@@ -59,7 +59,8 @@ public final class TraceDependencies {
      *
      * @throws dev.neuraltools.retrieve.answer.RetrievalException when nothing is called so
      */
-    public Answer answer(Target target, Request request, Reply reply) {
+    public Answer answer(Target asked, Request request, Reply reply) {
+        Target target = asked.within(Source.ALONE);
         if (files.contains(target, request.symbol())) {
             return traced(target, request, request.symbol(), request.symbol(), reply);
         }

@@ -26,6 +26,7 @@ import org.neo4j.driver.GraphDatabase;
 
 class EmbeddedStoresTest {
     private static final ExternalStores ONLY_QUEUE = new ExternalStores(true, true, true, false);
+    private static final ExternalStores NO_VECTORS = new ExternalStores(false, true, false, false);
     private static final Duration SECONDS = Duration.ofSeconds(30);
 
     @TempDir private Path temp = Path.of("");
@@ -110,17 +111,40 @@ class EmbeddedStoresTest {
     }
 
     @Test
-    void childThatDiesIsBackAtItsAddress() throws Exception {
+    void childrenThatDieAreBackAtTheirAddressesWithWhatWasWritten() throws Exception {
         try (DataFolder data = DataFolder.open(temp);
-                EmbeddedStores stores = EmbeddedStores.start(data, ONLY_QUEUE)) {
-            StoreAddresses.Redis queue = Objects.requireNonNull(stores.addresses().redisQueue());
-            long first = stores.pids().getFirst();
+                EmbeddedStores stores = EmbeddedStores.start(data, NO_VECTORS)) {
+            StoreAddresses addresses = stores.addresses();
+            List<Long> first = stores.pids();
+            assertThat(first).hasSize(3);
+            write(addresses);
 
-            ProcessHandle.of(first).ifPresent(ProcessHandle::destroyForcibly);
+            first.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
 
-            await().atMost(SECONDS)
-                    .until(() -> stores.pids().getFirst() != first && RedisProbe.answers(queue));
+            await().atMost(SECONDS).until(() -> allAnswer(addresses));
+            assertThat(stores.pids()).doesNotContainAnyElementsOf(first);
+            assertThat(written(addresses)).isEqualTo("kept");
         }
+    }
+
+    @Test
+    void childThatWasStoppedInGoodOrderStaysAway() throws Exception {
+        try (DataFolder data = DataFolder.open(temp)) {
+            EmbeddedStores stores = EmbeddedStores.start(data, ONLY_QUEUE);
+            StoreAddresses.Redis queue = Objects.requireNonNull(stores.addresses().redisQueue());
+
+            stores.close();
+
+            await().during(Duration.ofSeconds(1))
+                    .atMost(SECONDS)
+                    .until(() -> !RedisProbe.answers(queue));
+        }
+    }
+
+    private static boolean allAnswer(StoreAddresses stores) {
+        return Neo4jProbe.answers(Objects.requireNonNull(stores.neo4j()))
+                && RedisProbe.answers(Objects.requireNonNull(stores.redisCache()))
+                && RedisProbe.answers(Objects.requireNonNull(stores.redisQueue()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.vector.VectorException;
 import dev.neuraltools.vector.VectorIndex;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -113,19 +114,61 @@ class AnswersTest {
                 search(shop.vectors, away)
                         .answer(shop.target(), SearchRequest.of("Cart.total"), Reply.USUAL);
         assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.total");
-        assertThat(answer.missing()).anyMatch(text -> text.contains("the graph is away"));
+        assertThat(answer.missing())
+                .filteredOn(text -> text.startsWith("graph: "))
+                .containsExactly("graph: the graph is away");
     }
 
     @Test
-    void searchWithoutTheVectorStoreEndsInItsFault() {
-        VectorIndex away =
-                failing(
-                        VectorIndex.class,
-                        () -> new VectorException("the vector store is away", new Error()));
-        HybridSearch search = search(away, shop.graph);
+    void searchWithoutTheVectorStoreFindsByNames() {
+        SearchRequest request = SearchRequest.of("what does shipping cost");
+
+        Answer hybrid =
+                search(vectorsAway(), shop.graph).answer(shop.target(), request, Reply.USUAL);
+        Answer semantic =
+                new SemanticSearch(
+                                new ChunkRanking(vectorsAway(), shop.graph, SmallShop.EMBEDDER),
+                                shop.graph,
+                                StaleFiles.NONE)
+                        .answer(shop.target(), request, Reply.USUAL);
+
+        for (Answer answer : List.of(hybrid, semantic)) {
+            Hit first = answer.results().getFirst();
+            assertThat(first.symbol()).isEqualTo("Cart.shipping");
+            assertThat(first.snippet()).isEqualTo("int shipping()");
+            assertThat(first.channels()).containsExactly("symbols");
+            assertThat(answer.missing()).contains("lexical and dense: the vector store is away");
+        }
+        assertThat(hybrid.results().getFirst().relations().callers())
+                .anyMatch(name -> name.startsWith("Cart.total"));
+    }
+
+    @Test
+    void searchForWhatNoNameHasEndsInTheVectorStoresFault() {
+        HybridSearch search = search(vectorsAway(), shop.graph);
+        assertThatThrownBy(
+                        () -> search.answer(shop.target(), SearchRequest.of("zzqqxx"), Reply.USUAL))
+                .isInstanceOf(VectorException.class);
+    }
+
+    @Test
+    void searchWithoutAnyStoreNamesThemAll() {
+        HybridSearch search = search(vectorsAway(), graphAway());
         assertThatThrownBy(
                         () -> search.answer(shop.target(), SearchRequest.of("total"), Reply.USUAL))
-                .isInstanceOf(VectorException.class);
+                .isInstanceOf(NothingAnswersException.class)
+                .hasMessageContaining("graph: the graph is away")
+                .hasMessageContaining("lexical and dense: the vector store is away");
+    }
+
+    private static CodeGraph graphAway() {
+        return failing(CodeGraph.class, () -> new GraphException("the graph is away", new Error()));
+    }
+
+    private static VectorIndex vectorsAway() {
+        return failing(
+                VectorIndex.class,
+                () -> new VectorException("the vector store is away", new Error()));
     }
 
     @Test

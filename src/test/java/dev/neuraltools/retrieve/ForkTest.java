@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neuraltools.scope.CallCancelledException;
+import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class ForkTest {
     void partThatHangsIsMissingAndInterrupted() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        try (Fork fork = new Fork(scope, missing, Duration.ofMillis(50))) {
+        try (Fork fork = new Fork(scope, missing, Deadline.in(Duration.ofMillis(50)))) {
             Future<String> part =
                     fork.start(() -> {
                         try {
@@ -31,7 +32,7 @@ class ForkTest {
                         }
                         return "late";
                     });
-            assertThat(fork.join("graph", part, "none")).isEqualTo("none");
+            assertThat(fork.join(Source.GRAPH, part, "none")).isEqualTo("none");
         }
         interrupted.await();
         assertThat(missing).singleElement().asString().startsWith("graph: ");
@@ -44,7 +45,7 @@ class ForkTest {
                     fork.start(() -> {
                         throw new CallCancelledException();
                     });
-            assertThatThrownBy(() -> fork.join("graph", part, "none"))
+            assertThatThrownBy(() -> fork.join(Source.GRAPH, part, "none"))
                     .isInstanceOf(CallCancelledException.class);
         }
         assertThat(missing).isEmpty();

@@ -5,10 +5,12 @@ import dev.neuraltools.embed.Embedder;
 import dev.neuraltools.embedded.RealStores;
 import dev.neuraltools.embedded.StoreAddresses;
 import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.graph.Direction;
 import dev.neuraltools.graph.Edge;
 import dev.neuraltools.graph.EdgeKind;
 import dev.neuraltools.graph.FileNode;
 import dev.neuraltools.graph.SymbolNode;
+import dev.neuraltools.graph.SymbolQuery;
 import dev.neuraltools.graph.neo4j.Neo4jCodeGraph;
 import dev.neuraltools.graph.neo4j.Neo4jConnector;
 import dev.neuraltools.graph.neo4j.Neo4jSettings;
@@ -17,6 +19,7 @@ import dev.neuraltools.pool.PoolSettings;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.vector.ChunkPoint;
 import dev.neuraltools.vector.CodeChunk;
@@ -29,9 +32,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A project of three files in the real stores, searchable by words and half of it by meaning. */
@@ -146,6 +151,18 @@ final class SmallShop implements AutoCloseable {
                                 Instant.EPOCH,
                                 List.of(PRICES),
                                 encoder.commit("Charge customs duty"))));
+        warm(target.scope());
+    }
+
+    /** A graph that was never asked plans its first queries for longer than an answer waits. */
+    private void warm(ProjectScope project) {
+        List<String> ids = List.of(CART + "#Cart.total");
+        graph.find(project, new SymbolQuery("totl", Set.of(), false, 0, 8));
+        graph.symbols(project, ids);
+        graph.files(project);
+        for (Direction each : Direction.values()) {
+            graph.neighbours(project, ids, EnumSet.allOf(EdgeKind.class), each, 5);
+        }
     }
 
     private void symbol(String path, String qualified, String signature, int start, int end) {

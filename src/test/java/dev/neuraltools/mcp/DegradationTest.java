@@ -1,0 +1,319 @@
+package dev.neuraltools.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.neuraltools.embedded.OwnStores;
+import dev.neuraltools.embedded.OwnStores.Kind;
+import dev.neuraltools.mcp.PackagedService.Server;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a user gets while stores are away: a server in a process of its own that started when none
+ * of its stores was there yet, and stores that are stopped or made to hang under it.
+ */
+class DegradationTest {
+
+    private static final String PROJECT = "shop-degraded";
+    private static final Map<String, String> SETTINGS = Map.of("RATE_LIMIT_PER_SESSION", "1000");
+    private static final Map<String, Object> SEARCH =
+            Map.of("project", PROJECT, "query", "total of the Cart");
+    private static final Map<String, Object> FIND = Map.of("project", PROJECT, "name", "Cart");
+
+    /** Far more than an answer, or healing, takes; far less than a call that hangs would. */
+    private static final Duration FEW_SECONDS = Duration.ofSeconds(20);
+
+    private static final List<String> AWAY = List.of("connection_failed", "circuit_open");
+    private static final List<String> AWAY_OR_SILENT =
+            List.of("connection_failed", "circuit_open", "deadline_exceeded");
+
+    @TempDir private static Path folder;
+    private static OwnStores stores;
+    private static PackagedService service;
+    private static Server server;
+    private static WireClient client;
+    private static JsonObject beforeAnyStore;
+
+    @BeforeAll
+    static void startBeforeTheStores() throws Exception {
+        stores = OwnStores.in(folder.resolve("stores"));
+        service = PackagedService.in(folder);
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(stores.settings());
+        server = service.start(settings);
+        client = WireClient.connect(server.mcp(), "degraded");
+        beforeAnyStore = call("graphrag_hybrid_search", SEARCH);
+        stores.start(Kind.values());
+        ShopSources.write(folder.resolve("shop"));
+        index();
+    }
+
+    private static void index() {
+        Map<String, Object> shop =
+                Map.of("path", folder.resolve("shop").toString(), "name", PROJECT);
+        await().atMost(FEW_SECONDS)
+                .until(() -> call("index_project", shop).getString("status") == null);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        call("index_status", Map.of()).getJsonArray("projects").stream()
+                                .map(JsonObject.class::cast)
+                                .anyMatch(project ->
+                                        project.getString("state").equals("ready")
+                                                && project.getJsonObject("coverage")
+                                                                .getDouble("dense")
+                                                        == 1));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        client.close();
+        server.close();
+        stores.close();
+    }
+
+    @BeforeEach
+    void isWhole() {
+        healed();
+    }
+
+    @Test
+    void serverThatStartedBeforeItsStoresSaidSoAndHealed() {
+        assertThat(beforeAnyStore.getString("code")).isIn(AWAY);
+        assertThat(beforeAnyStore.getString("message")).contains("redis_queue");
+        assertThat(call("session_status", Map.of()).getString("session"))
+                .isEqualTo(beforeAnyStore.getString("session"));
+    }
+
+    @Test
+    void withoutTheGraphTextIsFound() throws Exception {
+        stores.stop(Kind.NEO4J);
+
+        JsonObject found = degraded();
+        JsonObject symbol = call("find_symbol", FIND);
+        JsonObject overview = call("project_overview", Map.of("project", PROJECT));
+
+        assertThat(found.getJsonArray("results")).isNotEmpty();
+        assertThat(missing(found)).singleElement().asString().startsWith("graph: ");
+        assertThat(symbol.getString("code")).isIn(AWAY);
+        assertThat(symbol.getString("message")).contains("neo4j");
+        assertThat(overview.getString("code")).isIn(AWAY);
+        assertThat(call("semantic_code_search", SEARCH).getJsonArray("missing")).isEmpty();
+        stores.start(Kind.NEO4J);
+        healed();
+    }
+
+    @Test
+    void withoutTheVectorsSymbolsAreFound() throws Exception {
+        stores.stop(Kind.QDRANT);
+
+        JsonObject found = degraded();
+
+        assertThat(symbols(found)).anyMatch(symbol -> symbol.contains("Cart"));
+        assertThat(missing(found)).singleElement().asString().startsWith("lexical and dense: ");
+        assertThat(symbols(call("find_symbol", FIND))).contains("Cart");
+        JsonObject text = call("read_code", Map.of("project", PROJECT, "symbol", "Cart"));
+        assertThat(text.getString("code")).isIn(AWAY);
+        stores.start(Kind.QDRANT);
+        healed();
+    }
+
+    @Test
+    void withoutTheCacheEverythingIsFound() throws Exception {
+        stores.stop(Kind.REDIS_CACHE);
+
+        for (int time = 0; time < 3; time++) {
+            assertThat(missing(call("graphrag_hybrid_search", SEARCH))).isEmpty();
+        }
+
+        stores.start(Kind.REDIS_CACHE);
+        healed();
+    }
+
+    @Test
+    void withoutTheQueueSessionsGoOnAndIndexingIsRefused() throws Exception {
+        JsonObject before = call("session_status", Map.of());
+        stores.stop(Kind.REDIS_QUEUE);
+
+        JsonObject found = degraded();
+        JsonObject during = call("session_status", Map.of());
+        try (WireClient fresh = WireClient.connect(server.mcp(), "fresh")) {
+            assertThat(missing(fresh.call(server.mcp(), "graphrag_hybrid_search", SEARCH)))
+                    .isEmpty();
+            stores.start(Kind.REDIS_QUEUE);
+            healed();
+            assertThat(fresh.call(server.mcp(), "find_symbol", FIND).getJsonArray("results"))
+                    .isNotEmpty();
+        }
+
+        assertThat(missing(found)).isEmpty();
+        for (String same : List.of("session", "project", "limits")) {
+            assertThat(during.getValue(same)).isEqualTo(before.getValue(same));
+        }
+        assertThat(calls(during)).isEqualTo(calls(before) + 1);
+        await().atMost(FEW_SECONDS)
+                .until(() -> calls(call("session_status", Map.of())) > calls(during));
+    }
+
+    @Test
+    void withoutTheVectorsAndTheQueueSymbolsAreFound() throws Exception {
+        stores.stop(Kind.QDRANT, Kind.REDIS_QUEUE);
+
+        JsonObject found = degraded();
+        JsonObject refused = call("index_project", Map.of("path", folder + "/shop"));
+
+        assertThat(symbols(found)).anyMatch(symbol -> symbol.contains("Cart"));
+        assertThat(missing(found)).singleElement().asString().startsWith("lexical and dense: ");
+        assertThat(refused.getString("code")).isIn(AWAY);
+        stores.start(Kind.QDRANT, Kind.REDIS_QUEUE);
+        healed();
+    }
+
+    @Test
+    void withoutAnyStoreAnErrorNamesThoseThatWereAsked() throws Exception {
+        stores.hang(Kind.NEO4J);
+        stores.stop(Kind.QDRANT, Kind.REDIS_CACHE, Kind.REDIS_QUEUE);
+
+        JsonObject refused = call("graphrag_hybrid_search", SEARCH);
+
+        assertThat(refused.getString("code")).isIn(AWAY);
+        assertThat(refused.getString("message")).contains("graph: ", "lexical and dense: ");
+        assertThat(refused.getLong("retry_after_ms")).isPositive();
+        stores.resume(Kind.NEO4J);
+        stores.start(Kind.QDRANT, Kind.REDIS_CACHE, Kind.REDIS_QUEUE);
+        healed();
+    }
+
+    @Test
+    void graphThatHangsIsNotWaitedForLong() throws Exception {
+        stores.hang(Kind.NEO4J);
+
+        JsonObject found = degraded();
+        JsonObject symbol = call("find_symbol", FIND);
+
+        assertThat(found.getJsonArray("results")).isNotEmpty();
+        assertThat(missing(found)).singleElement().asString().startsWith("graph: ");
+        assertThat(symbol.getString("code")).isIn(AWAY_OR_SILENT);
+        stores.resume(Kind.NEO4J);
+        healed();
+    }
+
+    @Test
+    void vectorsThatHangAreNotWaitedForLong() throws Exception {
+        stores.hang(Kind.QDRANT);
+
+        JsonObject found = degraded();
+
+        assertThat(symbols(found)).anyMatch(symbol -> symbol.contains("Cart"));
+        assertThat(missing(found)).singleElement().asString().startsWith("lexical and dense: ");
+        stores.resume(Kind.QDRANT);
+        healed();
+    }
+
+    @Test
+    void cacheAndQueueThatHangAreNotWaitedForLong() throws Exception {
+        stores.hang(Kind.REDIS_CACHE);
+        stores.hang(Kind.REDIS_QUEUE);
+
+        assertThat(missing(call("graphrag_hybrid_search", SEARCH))).isEmpty();
+        assertThat(missing(call("graphrag_hybrid_search", SEARCH))).isEmpty();
+
+        stores.resume(Kind.REDIS_CACHE);
+        stores.resume(Kind.REDIS_QUEUE);
+        healed();
+    }
+
+    @Test
+    void storeThatGoesInTheMiddleOfCallsFailsNoneOfThem() throws Exception {
+        List<CompletableFuture<JsonObject>> calls =
+                IntStream.range(0, 20).mapToObj(each -> called("graphrag_hybrid_search")).toList();
+        stores.stop(Kind.QDRANT);
+
+        for (CompletableFuture<JsonObject> call : calls) {
+            JsonObject answer = call.join();
+            assertThat(answer.getString("code")).as("%s", answer).isNull();
+            assertThat(answer.getJsonArray("results")).isNotEmpty();
+        }
+        stores.start(Kind.QDRANT);
+        healed();
+    }
+
+    @Test
+    void withoutPoolingAnswersAreWholeAndTheStatusSaysSo() throws Exception {
+        Map<String, String> unpooled = new HashMap<>(stores.settings());
+        unpooled.put("ENABLE_CONNECTION_POOLING", "false");
+
+        try (Server direct = service.start(unpooled);
+                WireClient other = WireClient.connect(direct.mcp(), "direct")) {
+            JsonObject answer = other.call(direct.mcp(), "graphrag_hybrid_search", SEARCH);
+            assertThat(missing(answer)).isEmpty();
+            for (String tool : List.of("session_status", "index_status")) {
+                assertThat(other.call(direct.mcp(), tool, Map.of()).getBoolean("pooling"))
+                        .isFalse();
+            }
+        }
+        assertThat(call("session_status", Map.of()).getBoolean("pooling")).isTrue();
+    }
+
+    /** Returns when answers are whole again; says how long that took. */
+    private static void healed() {
+        long begun = System.nanoTime();
+        await().atMost(FEW_SECONDS)
+                .until(() -> {
+                    JsonObject answer = call("graphrag_hybrid_search", SEARCH);
+                    return answer.getJsonArray("results") != null
+                            && answer.getJsonArray("missing").isEmpty()
+                            && call("find_symbol", FIND).getString("code") == null;
+                });
+        System.out.printf("whole after %d ms%n", (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    /** A search while something is away; says how long it took. */
+    private static JsonObject degraded() {
+        long begun = System.nanoTime();
+        JsonObject answer = call("graphrag_hybrid_search", SEARCH);
+        System.out.printf(
+                "answered after %d ms without %s%n",
+                (System.nanoTime() - begun) / 1_000_000, answer.getValue("missing"));
+        return answer;
+    }
+
+    /** A call that does not hang. */
+    private static JsonObject call(String tool, Map<String, Object> arguments) {
+        long begun = System.nanoTime();
+        JsonObject answer = client.call(server.mcp(), tool, arguments);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat(took).as("%s: %s", tool, answer).isLessThan(FEW_SECONDS);
+        return answer;
+    }
+
+    private static CompletableFuture<JsonObject> called(String tool) {
+        return client.called(server.mcp(), client.nextId(), tool, SEARCH);
+    }
+
+    private static List<Object> missing(JsonObject answer) {
+        return answer.getJsonArray("missing", new JsonArray().add(answer)).stream().toList();
+    }
+
+    private static List<String> symbols(JsonObject answer) {
+        return answer.getJsonArray("results", new JsonArray()).stream()
+                .map(hit -> ((JsonObject) hit).getString("symbol"))
+                .toList();
+    }
+
+    private static int calls(JsonObject status) {
+        return status.getJsonObject("usage").getInteger("calls");
+    }
+}
