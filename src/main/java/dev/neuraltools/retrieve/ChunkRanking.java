@@ -35,9 +35,13 @@ public final class ChunkRanking {
     private final VectorIndex vectors;
 
     public ChunkRanking(VectorIndex vectors, CodeGraph graph, Embedder embedder) {
+        this(vectors, graph, QueryVectors.of(embedder));
+    }
+
+    public ChunkRanking(VectorIndex vectors, CodeGraph graph, QueryVectors queries) {
         this.vectors = vectors;
         this.files = new ProjectFiles(graph);
-        this.text = new TextChannels(vectors, embedder);
+        this.text = new TextChannels(vectors, queries);
         this.named = new NamedChannels(graph, vectors, files);
     }
 
