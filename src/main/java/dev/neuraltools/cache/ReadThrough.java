@@ -48,8 +48,7 @@ public final class ReadThrough<V> {
      */
     record Bounds(boolean enabled, Duration timeToLive, long bytes) {}
 
-    ReadThrough(
-            String name, Codec<V> codec, Bounds bounds, Cache remote, InstantSource clock) {
+    ReadThrough(String name, Codec<V> codec, Bounds bounds, Cache remote, InstantSource clock) {
         this.name = name;
         this.codec = codec;
         this.enabled = bounds.enabled();

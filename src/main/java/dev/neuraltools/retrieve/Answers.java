@@ -25,8 +25,7 @@ final class Answers {
     Answer begin(Target target, List<String> missing) {
         List<String> said = new ArrayList<>(explained(target.state()));
         said.addAll(missing);
-        return Answer.of(
-                standing(target.state()), said, target.scope().scope().correlationId());
+        return Answer.of(standing(target.state()), said, target.scope().scope().correlationId());
     }
 
     /** What is missing for as long as the project is in a state, whoever asks. */
@@ -55,8 +54,7 @@ final class Answers {
                 state.indexedAt() == null
                         ? null
                         : state.indexedAt().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Standing(
-                state.name(), state.commit(), indexedAt, stale.count(state), coverage);
+        return new Standing(state.name(), state.commit(), indexedAt, stale.count(state), coverage);
     }
 
     /** An answer that was found before, with what belongs to this call and to the disk as it is. */

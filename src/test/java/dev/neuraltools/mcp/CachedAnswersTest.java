@@ -46,7 +46,8 @@ class CachedAnswersTest {
         ShopSources.write(folder);
         index();
         // So that nothing but what a test does changes the state of the project.
-        await().atMost(INDEXED).until(() -> project(ann).getJsonObject("coverage").getDouble("dense") == 1.0);
+        await().atMost(INDEXED)
+                .until(() -> project(ann).getJsonObject("coverage").getDouble("dense") == 1.0);
     }
 
     @AfterEach
@@ -57,8 +58,7 @@ class CachedAnswersTest {
 
     private void index() {
         JsonObject begun =
-                ann.call(
-                        mcp, "index_project", Map.of("path", folder.toString(), "name", project));
+                ann.call(mcp, "index_project", Map.of("path", folder.toString(), "name", project));
         String job = begun.getJsonObject("job").getString("id");
         await().atMost(INDEXED)
                 .until(() ->

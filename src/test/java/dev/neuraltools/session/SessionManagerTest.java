@@ -219,8 +219,7 @@ class SessionManagerTest {
                         scope -> {
                             server.sessions().close(session);
                             server.sessions().currentProject(session, "lettuce");
-                            server.sessions()
-                                    .call(session, request(true), Function.identity());
+                            server.sessions().call(session, request(true), Function.identity());
                             return "answer";
                         });
         assertThat(find(server.sessions(), session)).isEmpty();

@@ -43,8 +43,7 @@ public final class AnswerBytes implements Codec<Answer> {
 
     @Override
     public Answer read(byte[] bytes) throws IOException {
-        try (InflaterInputStream json =
-                new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+        try (InflaterInputStream json = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
             Answer answer = JSON.readValue(json, Answer.class);
             if (Stream.of(answer.standing(), answer.missing(), answer.results())
                     .anyMatch(Objects::isNull)) {

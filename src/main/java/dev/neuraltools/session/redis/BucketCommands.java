@@ -32,7 +32,9 @@ final class BucketCommands<K> implements RedisApi<K> {
         return state == null ? redis.get(key) : new Known(state);
     }
 
-    /** Runs Bucket4j's swap: its arguments are the old state, if there is one, the new, the time. */
+    /**
+     * Runs Bucket4j's swap: its arguments are the old state, if there is one, the new, the time.
+     */
     @Override
     public <V> RedisFuture<V> eval(
             String script, ScriptOutputType type, K[] keys, byte[]... arguments) {
