@@ -5,6 +5,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -76,18 +77,21 @@ final class Flights<V> {
 
     private static <V> Optional<V> await(Scope scope, CompletableFuture<Optional<V>> leading) {
         CompletableFuture<Optional<V>> mine = leading.copy();
-        try (Cancellation.Registration cancelled =
-                scope.cancellation().onRequest(() -> mine.cancel(false))) {
+        Cancellation.Registration cancelling =
+                scope.cancellation().onRequest(() -> mine.cancel(false));
+        try {
             return mine.get(scope.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new DeadlineExceededException("waiting for an equal question");
-        } catch (java.util.concurrent.CancellationException e) {
+        } catch (CancellationException e) {
             throw new CallCancelledException();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a leader does not fail those that wait", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallCancelledException();
+        } finally {
+            cancelling.close();
         }
     }
 }

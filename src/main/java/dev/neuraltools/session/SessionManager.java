@@ -143,8 +143,11 @@ public final class SessionManager {
             return work.apply(scope);
         }
         charge(session);
-        try (Telling telling = useBeside(session)) {
+        Telling telling = useBeside(session);
+        try {
             return work.apply(scope);
+        } finally {
+            telling.close();
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Something that goes on beside a call's work; closing it waits for its end, but not for long. */
-final class Telling implements AutoCloseable {
+final class Telling {
 
     private static final Logger LOG = Logger.getLogger(Telling.class);
 
@@ -29,8 +29,7 @@ final class Telling implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void close() {
         try {
             if (!thread.join(patience)) {
                 LOG.debug("a call's usage is still being told");

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -149,7 +150,8 @@ class ReadThroughTest {
     void bytesThatCannotBeReadAreNotThere() {
         get(server(), "a");
         awaitStored("a");
-        byte[] stored = remote.get(scope(), List.of("test:a")).get("test:a");
+        byte[] stored =
+                Objects.requireNonNull(remote.get(scope(), List.of("test:a")).get("test:a"));
         for (byte[] bytes : List.of(new byte[0], new byte[] {1, 2}, newer(stored), unreadable())) {
             remote.put(scope(), Map.of("test:a", bytes), LONG);
             made.set(6);

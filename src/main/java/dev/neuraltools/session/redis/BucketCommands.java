@@ -37,7 +37,7 @@ final class BucketCommands<K> implements RedisApi<K> {
      */
     @Override
     public <V> RedisFuture<V> eval(
-            String script, ScriptOutputType type, K[] keys, byte[]... arguments) {
+            String script, ScriptOutputType type, K[] keys, byte[][] arguments) {
         String name = keys[0].toString();
         byte[] next = arguments[Math.max(0, arguments.length - 2)];
         seen.forget(name);
@@ -51,6 +51,7 @@ final class BucketCommands<K> implements RedisApi<K> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // Lettuce wants an array of one key
     public RedisFuture<?> delete(K key) {
         seen.forget(key.toString());
         return redis.del(key);
