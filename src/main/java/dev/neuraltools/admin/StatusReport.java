@@ -3,6 +3,7 @@ package dev.neuraltools.admin;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.neuraltools.cache.CacheFigures;
 import dev.neuraltools.index.ProjectReport;
 import dev.neuraltools.session.SessionFigures;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param projects by name
  * @param stores by name: {@code neo4j}, {@code qdrant}, {@code redis_cache}, {@code redis_queue}
  * @param pools by the same names
+ * @param caches where the values of each came from
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record StatusReport(
@@ -26,7 +28,8 @@ record StatusReport(
         List<ProjectReport> projects,
         Map<String, StoreReport> stores,
         Map<String, PoolReport> pools,
-        SessionReport sessions) {
+        SessionReport sessions,
+        List<CacheFigures> caches) {
 
     /**
      * A store.

@@ -2,6 +2,7 @@ package dev.neuraltools.admin;
 
 import dev.neuraltools.admin.StatusReport.SessionReport;
 import dev.neuraltools.admin.StatusReport.StoreReport;
+import dev.neuraltools.cache.Caches;
 import dev.neuraltools.catalog.CatalogException;
 import dev.neuraltools.catalog.ProjectCatalog;
 import dev.neuraltools.catalog.ProjectState;
@@ -41,6 +42,7 @@ public class StatusResource {
     private final ProjectCatalog catalog;
     private final JobQueue queue;
     private final SessionManager sessions;
+    private final Caches caches;
     private final Freshness freshness;
     private final StoreAddressBook addresses;
     private final String version;
@@ -51,6 +53,7 @@ public class StatusResource {
             ProjectCatalog catalog,
             JobQueue queue,
             SessionManager sessions,
+            Caches caches,
             Freshness freshness,
             StoreAddressBook addresses,
             @ConfigProperty(name = "quarkus.application.version") String version,
@@ -59,6 +62,7 @@ public class StatusResource {
         this.catalog = catalog;
         this.queue = queue;
         this.sessions = sessions;
+        this.caches = caches;
         this.freshness = freshness;
         this.addresses = addresses;
         this.version = version;
@@ -82,7 +86,8 @@ public class StatusResource {
                 projects(),
                 stores(),
                 gates,
-                SessionReport.of(sessions.figures()));
+                SessionReport.of(sessions.figures()),
+                caches.figures());
     }
 
     /** Which bounds of pools to raise or lower, by what was measured. */

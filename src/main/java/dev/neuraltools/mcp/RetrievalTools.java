@@ -3,6 +3,7 @@ package dev.neuraltools.mcp;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
 import dev.neuraltools.retrieve.FindSymbol;
 import dev.neuraltools.retrieve.PathGlob;
+import dev.neuraltools.retrieve.Question;
 import dev.neuraltools.retrieve.ReadCode;
 import dev.neuraltools.retrieve.Reply;
 import dev.neuraltools.retrieve.SearchRequest;
@@ -31,12 +32,18 @@ class RetrievalTools {
 
     Rendered hybridSearch(ActiveCall call) {
         SearchRequest request = search(call);
-        return answered(call, (target, reply) -> uses.hybrid.answer(target, request, reply));
+        return answered(
+                call,
+                Question.of("graphrag_hybrid_search", request),
+                (target, reply) -> uses.hybrid.answer(target, request, reply));
     }
 
     Rendered semanticSearch(ActiveCall call) {
         SearchRequest request = search(call);
-        return answered(call, (target, reply) -> uses.semantic.answer(target, request, reply));
+        return answered(
+                call,
+                Question.of("semantic_code_search", request),
+                (target, reply) -> uses.semantic.answer(target, request, reply));
     }
 
     Rendered findSymbol(ActiveCall call) {
@@ -47,7 +54,10 @@ class RetrievalTools {
                         given.oneOf("kind", SearchRequest.KINDS),
                         given.flag("exact", false),
                         limit(call));
-        return answered(call, (target, reply) -> uses.symbols.answer(target, request, reply));
+        return answered(
+                call,
+                Question.of("find_symbol", request),
+                (target, reply) -> uses.symbols.answer(target, request, reply));
     }
 
     Rendered trace(ActiveCall call) {
@@ -58,7 +68,10 @@ class RetrievalTools {
                         Trace.of(given.oneOf("direction", ToolSpecs.DIRECTIONS).orElse("callers")),
                         given.integer("depth", 1, 5).orElse(TraceDependencies.Request.USUAL_DEPTH),
                         limit(call));
-        return answered(call, (target, reply) -> uses.trace.answer(target, request, reply));
+        return answered(
+                call,
+                Question.of("trace_dependencies", request),
+                (target, reply) -> uses.trace.answer(target, request, reply));
     }
 
     Rendered readCode(ActiveCall call) {
@@ -69,19 +82,23 @@ class RetrievalTools {
                         given.integer("start_line", 1, LINES),
                         given.integer("end_line", 1, LINES),
                         given.string("symbol"));
-        return answered(call, (target, reply) -> uses.code.answer(target, request, reply));
+        return answered(
+                call,
+                Question.of("read_code", request),
+                (target, reply) -> uses.code.answer(target, request, reply));
     }
 
     Rendered overview(ActiveCall call) {
-        return answered(call, uses.overview::answer);
+        return answered(call, Question.of("project_overview"), uses.overview::answer);
     }
 
-    private Rendered answered(ActiveCall call, BiFunction<Target, Reply, Answer> use) {
+    private Rendered answered(
+            ActiveCall call, Question question, BiFunction<Target, Reply, Answer> use) {
         Arguments given = call.arguments();
         Form form = Form.of(given.oneOf("format", ToolSpecs.FORMATS).orElse("text"));
         Reply reply = new Reply(form, new Budget(tokens(given)), given.string("cursor"));
         Target target = Target.of(call.scope(), projects.choose(call));
-        Answer answer = use.apply(target, reply);
+        Answer answer = uses.kept.answer(target, question, reply, () -> use.apply(target, reply));
         return new Rendered(form.render(answer), form == Form.JSON);
     }
 

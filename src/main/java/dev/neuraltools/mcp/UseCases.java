@@ -1,15 +1,21 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.cache.CacheKind;
+import dev.neuraltools.cache.Caches;
+import dev.neuraltools.cache.ReadThrough;
 import dev.neuraltools.embed.Embedder;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.retrieve.ChunkRanking;
 import dev.neuraltools.retrieve.FindSymbol;
 import dev.neuraltools.retrieve.HybridSearch;
+import dev.neuraltools.retrieve.KeptAnswers;
 import dev.neuraltools.retrieve.ProjectOverview;
+import dev.neuraltools.retrieve.QueryVectors;
 import dev.neuraltools.retrieve.ReadCode;
 import dev.neuraltools.retrieve.SemanticSearch;
 import dev.neuraltools.retrieve.StaleFiles;
 import dev.neuraltools.retrieve.TraceDependencies;
+import dev.neuraltools.retrieve.answer.AnswerBytes;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.vector.VectorIndex;
 import jakarta.inject.Singleton;
@@ -25,9 +31,19 @@ class UseCases {
     final TraceDependencies trace;
     final ReadCode code;
     final ProjectOverview overview;
+    final KeptAnswers kept;
 
-    UseCases(VectorIndex vectors, CodeGraph graph, Embedder embedder, StaleFiles stale) {
-        ChunkRanking ranking = new ChunkRanking(vectors, graph, embedder);
+    UseCases(
+            VectorIndex vectors,
+            CodeGraph graph,
+            Embedder embedder,
+            StaleFiles stale,
+            Caches caches) {
+        ReadThrough<float[]> embedded =
+                caches.open(CacheKind.QUERY_EMBEDDINGS, new QueryVectors.Bytes());
+        QueryVectors queries = QueryVectors.kept(embedder, embedded);
+        ChunkRanking ranking = new ChunkRanking(vectors, graph, queries);
+        kept = new KeptAnswers(caches.open(CacheKind.ANSWERS, new AnswerBytes()), stale);
         hybrid = new HybridSearch(ranking, graph, stale, EnumSet.allOf(Channel.class));
         semantic = new SemanticSearch(ranking, graph, stale);
         symbols = new FindSymbol(graph, stale);

@@ -23,26 +23,51 @@ final class Answers {
 
     /** An answer without results yet. */
     Answer begin(Target target, List<String> missing) {
-        ProjectState state = target.state();
-        double dense = state.denseCoverage();
-        List<String> said = new ArrayList<>();
-        if (dense < 1) {
-            said.add(
-                    String.format(
-                            Locale.ROOT,
-                            "dense: %d %% of the chunks are not embedded yet",
-                            (int) Math.ceil((1 - dense) * 100)));
-        }
+        List<String> said = new ArrayList<>(explained(target.state()));
         said.addAll(missing);
+        return Answer.of(standing(target.state()), said, target.scope().scope().correlationId());
+    }
+
+    /** What is missing for as long as the project is in a state, whoever asks. */
+    static List<String> explained(ProjectState state) {
+        double dense = state.denseCoverage();
+        return dense < 1
+                ? List.of(
+                        String.format(
+                                Locale.ROOT,
+                                "dense: %d %% of the chunks are not embedded yet",
+                                (int) Math.ceil((1 - dense) * 100)))
+                : List.of();
+    }
+
+    private Standing standing(ProjectState state) {
         Map<String, Double> coverage =
-                new TreeMap<>(Map.of("lexical", 1.0, "graph", 1.0, "dense", rounded(dense)));
+                new TreeMap<>(
+                        Map.of(
+                                "lexical",
+                                1.0,
+                                "graph",
+                                1.0,
+                                "dense",
+                                rounded(state.denseCoverage())));
         String indexedAt =
                 state.indexedAt() == null
                         ? null
                         : state.indexedAt().truncatedTo(ChronoUnit.SECONDS).toString();
-        Standing standing =
-                new Standing(state.name(), state.commit(), indexedAt, stale.count(state), coverage);
-        return Answer.of(standing, said, target.scope().scope().correlationId());
+        return new Standing(state.name(), state.commit(), indexedAt, stale.count(state), coverage);
+    }
+
+    /** An answer that was found before, with what belongs to this call and to the disk as it is. */
+    Answer refreshed(Target target, Answer found) {
+        return found.refreshed(
+                standing(target.state()),
+                target.scope().scope().correlationId(),
+                hit -> marked(target, hit));
+    }
+
+    private Hit marked(Target target, Hit hit) {
+        boolean changed = changed(target, hit.path());
+        return changed == (hit.stale() != null) ? hit : hit.withStale(changed);
     }
 
     /** A symbol as a result. */

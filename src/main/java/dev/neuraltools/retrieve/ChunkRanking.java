@@ -36,9 +36,13 @@ public final class ChunkRanking {
     private final VectorIndex vectors;
 
     public ChunkRanking(VectorIndex vectors, CodeGraph graph, Embedder embedder) {
+        this(vectors, graph, QueryVectors.of(embedder));
+    }
+
+    public ChunkRanking(VectorIndex vectors, CodeGraph graph, QueryVectors queries) {
         this.vectors = vectors;
         this.files = new ProjectFiles(graph);
-        this.text = new TextChannels(vectors, embedder);
+        this.text = new TextChannels(vectors, queries);
         this.names = new NamesAlone(graph);
         this.named = new NamedChannels(graph, vectors, files);
     }

@@ -1,6 +1,5 @@
 package dev.neuraltools.retrieve;
 
-import dev.neuraltools.embed.Embedder;
 import dev.neuraltools.retrieve.query.QueryAnalysis;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.Fusion;
@@ -34,17 +33,17 @@ final class TextChannels {
     private static final double SURE = 3.0;
 
     private final VectorIndex vectors;
-    private final Embedder embedder;
+    private final QueryVectors queries;
     private final LexicalEncoder encoder = new LexicalEncoder();
 
-    TextChannels(VectorIndex vectors, Embedder embedder) {
+    TextChannels(VectorIndex vectors, QueryVectors queries) {
         this.vectors = vectors;
-        this.embedder = embedder;
+        this.queries = queries;
     }
 
     /** The query's embedding. */
     float[] embed(Target target, QueryAnalysis query) {
-        return embedder.query(query.words(), target.scope().scope().deadline());
+        return queries.of(target.scope().scope(), query.words());
     }
 
     /**

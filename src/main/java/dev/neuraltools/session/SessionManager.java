@@ -139,20 +139,29 @@ public final class SessionManager {
                         request.time().map(Deadline.in(time)::atMost).orElse(Deadline.in(time)),
                         request.cancellation(),
                         request.correlationId());
-        if (request.counted()) {
-            charge(session);
+        if (!request.counted()) {
+            return work.apply(scope);
         }
-        return work.apply(scope);
+        charge(session);
+        Telling telling = useBeside(session);
+        try {
+            return work.apply(scope);
+        } finally {
+            telling.close();
+        }
     }
 
-    /** Takes a token for one call; {@link #call} does so itself. */
-    public void charge(Session session) {
+    /**
+     * Takes a token for one call.
+     *
+     * @throws RateLimitExceeded when there is none
+     */
+    private void charge(Session session) {
         if (!rules.isolated()) {
-            use(session, CALL);
             return;
         }
         switch (limiter.take(books(session), limits(session))) {
-            case Decision.Granted() -> use(session, CALL);
+            case Decision.Granted() -> {}
             case Decision.Refused(Limit limit, Duration retryAfter) -> {
                 rateLimited.increment();
                 use(session, REFUSAL);
@@ -192,6 +201,13 @@ public final class SessionManager {
         LocalSession copy = copy(session);
         copy.used(more, clock.instant());
         tell(copy, books(session));
+    }
+
+    /** Counts a call; the store is told beside the work, and before its answer goes out. */
+    private Telling useBeside(Session session) {
+        LocalSession copy = copy(session);
+        copy.used(CALL, clock.instant());
+        return Telling.begin(() -> tell(copy, books(session)), PATIENCE);
     }
 
     /** Tells the store what it has not been told yet, if it is there. */

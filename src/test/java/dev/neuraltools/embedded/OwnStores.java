@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -73,7 +74,7 @@ public final class OwnStores implements AutoCloseable {
                 starts.put(kind, threads.submit(starting(kind)));
             }
             for (Kind kind : kinds) {
-                running.put(kind, starts.get(kind).get());
+                running.put(kind, Objects.requireNonNull(starts.get(kind)).get());
             }
         } catch (ExecutionException failure) {
             throw new IOException(failure.getCause());
@@ -104,7 +105,7 @@ public final class OwnStores implements AutoCloseable {
             stop(kind);
             mute = new ServerSocket(port(kind), 100, InetAddress.ofLiteral(LoopbackPorts.HOST));
         } else {
-            signal("STOP", running.get(kind).pid());
+            signal("STOP", of(kind).pid());
             stopped.add(kind);
         }
     }
@@ -117,7 +118,7 @@ public final class OwnStores implements AutoCloseable {
             }
             start(kind);
         } else {
-            signal("CONT", running.get(kind).pid());
+            signal("CONT", of(kind).pid());
             stopped.remove(kind);
         }
     }
@@ -142,11 +143,15 @@ public final class OwnStores implements AutoCloseable {
         return new StoreAddresses.Redis(LoopbackPorts.HOST, port(kind), password(kind));
     }
 
+    private Store of(Kind kind) {
+        return Objects.requireNonNull(running.get(kind), "not started");
+    }
+
     @Override
     public void close() throws IOException {
         try (data) {
             for (Kind kind : stopped) {
-                signal("CONT", running.get(kind).pid());
+                signal("CONT", of(kind).pid());
             }
             StoreLaunch.stop(List.copyOf(running.values()));
         }

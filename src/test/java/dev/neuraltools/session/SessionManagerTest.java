@@ -219,7 +219,7 @@ class SessionManagerTest {
                         scope -> {
                             server.sessions().close(session);
                             server.sessions().currentProject(session, "lettuce");
-                            server.sessions().charge(session);
+                            server.sessions().call(session, request(true), Function.identity());
                             return "answer";
                         });
         assertThat(find(server.sessions(), session)).isEmpty();

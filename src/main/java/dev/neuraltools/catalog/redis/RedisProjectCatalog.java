@@ -15,6 +15,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,11 @@ public final class RedisProjectCatalog implements ProjectCatalog {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ScopedRedis redis;
-    private final Map<String, ProjectState> known = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** A project as it was read; what is the same next time need not be parsed again. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by hand
+    private record Known(byte[] json, ProjectState state) {}
 
     /** Whether all projects have been read once, so that one not known is not there. */
     private volatile boolean whole;
@@ -59,13 +64,14 @@ public final class RedisProjectCatalog implements ProjectCatalog {
                 scope,
                 commands -> remember(name, commands.hget(KEY, name)),
                 () -> whole || known.containsKey(name));
-        return Optional.ofNullable(known.get(name));
+        return Optional.ofNullable(known.get(name)).map(Known::state);
     }
 
     @Override
     public List<ProjectState> list(Scope scope) {
         refresh(scope, this::rememberAll, () -> whole);
         return known.values().stream()
+                .map(Known::state)
                 .filter(state -> scope.sees(state.name()))
                 .sorted(Comparator.comparing(ProjectState::name))
                 .toList();
@@ -82,7 +88,7 @@ public final class RedisProjectCatalog implements ProjectCatalog {
                             before.length == 0 ? ProjectState.nothing(name, "") : read(before));
             requireSameName(name, after);
             if (write(scope, commands -> replace(commands, name, before, after))) {
-                known.put(name, after);
+                known.put(name, new Known(ProjectJson.write(after), after));
                 return after;
             }
         }
@@ -120,7 +126,12 @@ public final class RedisProjectCatalog implements ProjectCatalog {
         if (json == null) {
             known.remove(name);
         } else {
-            known.put(name, read(json));
+            known.compute(
+                    name,
+                    (any, before) ->
+                            before != null && Arrays.equals(before.json(), json)
+                                    ? before
+                                    : new Known(json, read(json)));
         }
         return true;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,19 @@ public record Answer(
     public Answer withCandidates(List<Hit> symbols) {
         return new Answer(
                 standing, missing, note, List.of(), symbols, overview, nextCursor, correlationId);
+    }
+
+    /** The same for another call, with each hit as it is now. */
+    public Answer refreshed(Standing now, String correlation, UnaryOperator<Hit> marked) {
+        return new Answer(
+                now,
+                missing,
+                note,
+                results.stream().map(marked).toList(),
+                candidates == null ? null : candidates.stream().map(marked).toList(),
+                overview == null ? null : overview.refreshed(marked),
+                nextCursor,
+                correlation);
     }
 
     public Answer withOverview(OverviewPart part) {

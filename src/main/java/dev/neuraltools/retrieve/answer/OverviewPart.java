@@ -3,6 +3,7 @@ package dev.neuraltools.retrieve.answer;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A project from far away.
@@ -38,6 +39,16 @@ public record OverviewPart(
                 first(links, each),
                 first(entryPoints, each),
                 first(central, each));
+    }
+
+    /** The same with each hit as it is now. */
+    OverviewPart refreshed(UnaryOperator<Hit> marked) {
+        return new OverviewPart(
+                languages,
+                modules,
+                links,
+                entryPoints.stream().map(marked).toList(),
+                central.stream().map(marked).toList());
     }
 
     /** How many entries the longest list has. */

@@ -11,7 +11,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +32,7 @@ public final class RedisRateLimiter implements RateLimiter {
     private final ScopedRedis redis;
     private final Reachability reachability;
     private final LocalBuckets local = new LocalBuckets();
+    private final SeenBuckets seen = new SeenBuckets();
 
     public RedisRateLimiter(ScopedRedis redis, Reachability reachability) {
         this.redis = redis;
@@ -42,8 +43,12 @@ public final class RedisRateLimiter implements RateLimiter {
     public Decision take(Scope scope, List<Limit> limits) {
         for (int taken = 0; taken < limits.size(); taken++) {
             Limit limit = limits.get(taken);
-            ConsumptionProbe probe =
-                    ask(scope, limit, each -> each.tryConsumeAndReturnRemaining(1), 1);
+            ConsumptionProbe probe = takeOne(scope, limit);
+            if (!probe.isConsumed()) {
+                // Another server may have given tokens back since this one looked.
+                seen.forget(key(limit));
+                probe = takeOne(scope, limit);
+            }
             if (!probe.isConsumed()) {
                 limits.subList(0, taken).forEach(each -> giveBack(scope, each));
                 return new Decision.Refused(limit, wholeMillis(probe.getNanosToWaitForRefill()));
@@ -52,8 +57,13 @@ public final class RedisRateLimiter implements RateLimiter {
         return new Decision.Granted();
     }
 
+    private ConsumptionProbe takeOne(Scope scope, Limit limit) {
+        return ask(scope, limit, each -> each.tryConsumeAndReturnRemaining(1), 1);
+    }
+
     @Override
     public Allowance remaining(Scope scope, Limit limit) {
+        seen.forget(key(limit));
         return ask(
                 scope,
                 limit,
@@ -83,23 +93,12 @@ public final class RedisRateLimiter implements RateLimiter {
      * @param takes how many tokens the question takes where its answer is that it did
      */
     private <R> R ask(Scope scope, Limit limit, Function<Bucket, R> question, int takes) {
-        // A bucket keeps the rate that it was made with, so another rate is another bucket.
-        String name = limit.bucket() + ":" + limit.perMinute();
+        String name = name(limit);
         BucketConfiguration configuration = configuration(limit.perMinute());
         if (reachability.reachable()) {
             try {
-                return redis.connected(
-                        scope,
-                        connection -> {
-                            Duration left = scope.deadline().remaining().plusMillis(1);
-                            Bucket shared = shared(connection, name, configuration, left);
-                            settle(name, shared);
-                            R answer = question.apply(shared);
-                            if (answer instanceof ConsumptionProbe probe) {
-                                local.seen(name, configuration, probe.getRemainingTokens());
-                            }
-                            return answer;
-                        });
+                return seen.alone(
+                        scope, name, () -> askThere(scope, name, configuration, question));
             } catch (CallCancelledException
                     | PoolExhaustedException
                     | SessionQuotaExceededException notRedis) {
@@ -109,6 +108,34 @@ public final class RedisRateLimiter implements RateLimiter {
             }
         }
         return askHere(name, configuration, question, takes);
+    }
+
+    private <R> R askThere(
+            Scope scope,
+            String name,
+            BucketConfiguration configuration,
+            Function<Bucket, R> question) {
+        return redis.connected(
+                scope,
+                connection -> {
+                    Duration left = scope.deadline().remaining().plusMillis(1);
+                    Bucket shared = shared(connection, name, configuration, left);
+                    settle(name, shared);
+                    R answer = question.apply(shared);
+                    if (answer instanceof ConsumptionProbe probe) {
+                        local.seen(name, configuration, probe.getRemainingTokens());
+                    }
+                    return answer;
+                });
+    }
+
+    /** A bucket keeps the rate that it was made with, so another rate is another bucket. */
+    private static String name(Limit limit) {
+        return limit.bucket() + ":" + limit.perMinute();
+    }
+
+    private static String key(Limit limit) {
+        return PREFIX + name(limit);
     }
 
     private <R> R askHere(
@@ -135,12 +162,12 @@ public final class RedisRateLimiter implements RateLimiter {
         }
     }
 
-    private static Bucket shared(
+    private Bucket shared(
             StatefulRedisConnection<String, byte[]> connection,
             String name,
             BucketConfiguration configuration,
             Duration left) {
-        return Bucket4jLettuce.casBasedBuilder(connection)
+        return new LettuceBasedProxyManagerBuilder<>(new BucketCommands<>(connection.async(), seen))
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(MINUTE))
                 .requestTimeout(left)

@@ -2,6 +2,7 @@ package dev.neuraltools.session.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neuraltools.cache.CacheConfig;
 import dev.neuraltools.cache.redis.RedisCacheConfig;
 import dev.neuraltools.queue.redis.RedisQueueConfig;
 import dev.neuraltools.session.RateLimitConfig;
@@ -25,6 +26,7 @@ class RedisSettingsTest {
                 .withMapping(RedisQueueConfig.class)
                 .withMapping(SessionConfig.class)
                 .withMapping(RateLimitConfig.class)
+                .withMapping(CacheConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new EnvConfigSource(environment, 300))
                 .build();
@@ -43,6 +45,11 @@ class RedisSettingsTest {
 
         assertThat(config.getConfigMapping(SessionConfig.class).timeout())
                 .isEqualTo(Duration.ofHours(1));
+        CacheConfig kept = config.getConfigMapping(CacheConfig.class);
+        assertThat(kept.enabled()).isTrue();
+        assertThat(kept.answerTtl()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(kept.answerMb()).isEqualTo(64);
+        assertThat(kept.embeddingMb()).isEqualTo(16);
         assertThat(config.getConfigMapping(RateLimitConfig.class).perSession()).isEqualTo(60);
     }
 
@@ -55,8 +62,11 @@ class RedisSettingsTest {
                                 "REDIS_QUEUE_PORT", "6380",
                                 "REDIS_QUEUE_PASSWORD", "secret",
                                 "REDIS_CACHE_HOST", "cache.example",
+                                "NEURAL_CACHE_ANSWER_TTL", "30",
                                 "SESSION_TIMEOUT", "90",
                                 "RATE_LIMIT_PER_SESSION", "120"));
+        assertThat(config.getConfigMapping(CacheConfig.class).answerTtl())
+                .isEqualTo(Duration.ofSeconds(30));
         RedisQueueConfig queue = config.getConfigMapping(RedisQueueConfig.class);
         assertThat(queue.address()).hasToString("queue.example:6380");
         assertThat(queue.address().password()).contains("secret");
