@@ -28,7 +28,7 @@ public final class IsolationTrials {
 
     private static final int PROJECTS = 5;
     private static final int SESSIONS = 20;
-    private static final int BETWEEN_FAULTS_MS = 400;
+    private static final int BETWEEN_FAULTS_MS = 200;
     private static final Duration INDEXING = Duration.ofMinutes(2);
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
