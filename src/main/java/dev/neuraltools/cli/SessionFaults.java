@@ -81,7 +81,7 @@ final class SessionFaults {
     }
 
     private void recovery(Path identity) throws IOException, InterruptedException {
-        String name = String.valueOf(identity.getParent().getFileName());
+        String name = data.relativize(identity).getName(0).toString();
         Optional<ProcessHandle> store = process(identity);
         if (store.isEmpty()) {
             out.printf("%-34s is not there any more: left out%n", name);

@@ -36,15 +36,14 @@ class EchoTool {
             tools.newTool(NAME)
                     .setDescription("Answers with so many characters.")
                     .addArgument("length", "how many", true, int.class)
-                    .setHandler(
-                            call -> ToolResponse.success(text((Integer) call.args().get("length"))),
-                            true)
+                    .setHandler(call -> ToolResponse.success(text(call.args())), true)
                     .register();
         }
     }
 
-    private String text(int length) {
-        return texts.computeIfAbsent(Math.min(length, MOST), "x"::repeat);
+    private String text(Map<String, Object> arguments) {
+        int length = arguments.get("length") instanceof Integer given ? given : 0;
+        return texts.computeIfAbsent(Math.clamp(length, 0, MOST), "x"::repeat);
     }
 
     /** Whether a request is for this tool and the server has it. */

@@ -73,7 +73,9 @@ public final class Crowd implements Closeable {
                 LoadSession session = sessions.get(i);
                 long first = begun + gap * i / sessions.size();
                 SplittableRandom random = new SplittableRandom(i);
-                threads.submit(() -> calls(session, first, gap, end, asks, random, timings));
+                var _ =
+                        threads.submit(
+                                () -> calls(session, first, gap, end, asks, random, timings));
             }
             threads.shutdown();
             threads.awaitTermination(time.toSeconds() + 120, TimeUnit.SECONDS);
