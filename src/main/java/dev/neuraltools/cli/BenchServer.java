@@ -47,6 +47,8 @@ final class BenchServer implements AutoCloseable {
         command.environment().putAll(settings);
         command.environment().remove("NEURAL_PORT");
         Process process = command.start();
+        // A benchmark that is broken off leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
         BufferedReader out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
