@@ -11,8 +11,13 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "bench",
-        description = "Measures indexing, search or embedding on a repository of yours.",
-        subcommands = {IndexBench.class, SearchBench.class, EmbedBenchmarkCommand.class})
+        description = "Measures indexing, search, sessions or embedding on a repository of yours.",
+        subcommands = {
+            IndexBench.class,
+            SearchBench.class,
+            SessionBench.class,
+            EmbedBenchmarkCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,6 +25,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Which benchmark: index, search or embed?");
+                spec.commandLine(), "Which benchmark: index, search, sessions or embed?");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -33,13 +34,21 @@ final class BenchServer implements AutoCloseable {
 
     /** Starts one on a data folder and waits until it serves. */
     static BenchServer start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    /** The same with more settings, named as environment variables are. */
+    static BenchServer start(Path data, Map<String, String> settings) throws IOException {
         long begun = System.nanoTime();
         ProcessBuilder command =
                 new ProcessBuilder(command(data))
                         .redirectError(data.resolveSibling("bench-server.err").toFile());
         command.environment().put("RATE_LIMIT_PER_SESSION", "1000000");
+        command.environment().putAll(settings);
         command.environment().remove("NEURAL_PORT");
         Process process = command.start();
+        // A benchmark that is broken off leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
         BufferedReader out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -76,6 +85,20 @@ final class BenchServer implements AutoCloseable {
     /** From the command to the line that says where it serves. */
     Duration toServing() {
         return toServing;
+    }
+
+    /** The server's own process. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Ends it at once, so that nothing in it can react; what it started ends by itself. */
+    void kill() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        for (ProcessHandle child : children) {
+            child.onExit().completeOnTimeout(child, STOP.toSeconds(), TimeUnit.SECONDS).join();
+        }
     }
 
     /** Resident memory of the server and all its children, in bytes. */

@@ -35,21 +35,28 @@ class SessionRoute {
     private final SessionManager sessions;
     private final ProtocolConnections connections;
     private final RunningCalls calls;
+    private final EchoTool echo;
     private final ObjectMapper json;
 
     SessionRoute(
             SessionManager sessions,
             ProtocolConnections connections,
             RunningCalls calls,
+            EchoTool echo,
             ObjectMapper json) {
         this.sessions = sessions;
         this.connections = connections;
         this.calls = calls;
+        this.echo = echo;
         this.json = json;
     }
 
     /** Looks for the session on a thread that may wait, then lets the request go on. */
     void lead(RoutingContext call) {
+        if (echo.asked(call)) {
+            call.next();
+            return;
+        }
         Context context = Objects.requireNonNull(Vertx.currentContext());
         boolean more = !call.request().isEnded();
         if (more) {
