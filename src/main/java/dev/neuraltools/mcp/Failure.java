@@ -1,6 +1,7 @@
 package dev.neuraltools.mcp;
 
 import dev.neuraltools.catalog.CatalogException;
+import dev.neuraltools.embed.EmbeddingException;
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.index.IndexRefusedException;
 import dev.neuraltools.pool.CircuitOpenException;
@@ -54,6 +55,7 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
             case DeadlineExceededException e -> expected("deadline_exceeded", message);
             case CallCancelledException e -> expected("cancelled", message);
             case GraphException e -> retry("connection_failed", message, STORE_RETRY_MS);
+            case EmbeddingException e -> retry("connection_failed", message, STORE_RETRY_MS);
             case VectorException e -> retry("connection_failed", message, STORE_RETRY_MS);
             case QueueException e -> retry("connection_failed", message, STORE_RETRY_MS);
             case CatalogException e -> retry("connection_failed", message, STORE_RETRY_MS);

@@ -133,7 +133,8 @@ class ReadThroughTest {
         assertThat(get(other, "a")).isEqualTo("value 1");
         now = now.plusMillis(1);
         assertThat(get(cache, "a")).isEqualTo("value 2");
-        assertThat(get(other, "a")).isEqualTo("value 3");
+        // The other finds what was just made in the store, or is quicker and makes its own.
+        assertThat(get(other, "a")).isIn("value 2", "value 3");
     }
 
     @Test

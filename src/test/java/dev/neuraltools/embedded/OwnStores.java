@@ -92,7 +92,8 @@ public final class OwnStores implements AutoCloseable {
 
     /** Stops stores, all at once; returns when they are gone. */
     public void stop(Kind... kinds) {
-        List<Store> ending = List.of(kinds).stream().map(running::remove).toList();
+        List<Store> ending =
+                List.of(kinds).stream().map(running::remove).filter(Objects::nonNull).toList();
         StoreLaunch.stop(ending);
     }
 

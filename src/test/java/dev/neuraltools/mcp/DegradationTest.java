@@ -28,7 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DegradationTest {
 
     private static final String PROJECT = "shop-degraded";
-    private static final Map<String, String> SETTINGS = Map.of("RATE_LIMIT_PER_SESSION", "1000");
+
+    /** What was answered before would be answered again, whatever is away. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("RATE_LIMIT_PER_SESSION", "1000", "NEURAL_CACHE_ENABLED", "false");
+
     private static final Map<String, Object> SEARCH =
             Map.of("project", PROJECT, "query", "total of the Cart");
     private static final Map<String, Object> FIND = Map.of("project", PROJECT, "name", "Cart");

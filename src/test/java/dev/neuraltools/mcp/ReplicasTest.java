@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplicasTest {
 
     private static final Map<String, String> SETTINGS =
-            Map.of("RATE_LIMIT_PER_SESSION", "40", "SESSION_ROLE_ADMIN_MAX_RESULTS", "90");
+            Map.of(
+                    "RATE_LIMIT_PER_SESSION", "40",
+                    "SESSION_ROLE_ADMIN_MAX_RESULTS", "90",
+                    "NEURAL_CACHE_ENABLED", "false");
 
     private static final String PROJECT = "shop-replicas";
     private static final Map<String, Object> FIND = Map.of("project", PROJECT, "name", "Cart");

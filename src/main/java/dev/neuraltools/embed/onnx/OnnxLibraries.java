@@ -16,7 +16,11 @@ import java.util.Locale;
 public final class OnnxLibraries {
 
     private static final String WHERE = "onnxruntime.native.path";
+    private static final String OURS = "neural-onnx";
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
+
+    /** A library loads once, and this class once with each class loader. */
+    private static boolean unpacked;
 
     private OnnxLibraries() {}
 
@@ -27,9 +31,10 @@ public final class OnnxLibraries {
      * @throws UncheckedIOException when they cannot be unpacked
      */
     public static synchronized OrtEnvironment environment() {
-        if (System.getProperty(WHERE) == null) {
+        if (!unpacked && System.getProperty(WHERE, OURS).contains(OURS)) {
             try {
                 unpack();
+                unpacked = true;
             } catch (IOException full) {
                 throw new UncheckedIOException(
                         "ONNX Runtime could not be unpacked into "
@@ -41,7 +46,7 @@ public final class OnnxLibraries {
     }
 
     private static void unpack() throws IOException {
-        Path folder = Files.createTempDirectory("neural-onnx");
+        Path folder = Files.createTempDirectory(OURS);
         // What is named first is deleted last: the folder is empty by then.
         folder.toFile().deleteOnExit();
         for (String library : LIBRARIES) {
