@@ -77,7 +77,6 @@ class DegradationTest {
 
     private static boolean indexed() {
         JsonObject status = call("index_status", Map.of());
-        System.out.println(status.getJsonArray("jobs"));
         return status.getJsonArray("projects").stream()
                 .map(JsonObject.class::cast)
                 .anyMatch(project -> project.getJsonObject("coverage").getDouble("dense") == 1);
