@@ -224,7 +224,7 @@ final class SmallShop implements AutoCloseable {
                         1,
                         1,
                         "two-ways",
-                        1,
+                        ProjectState.FILES_SEARCHED,
                         3,
                         5,
                         5,
