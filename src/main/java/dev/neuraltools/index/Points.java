@@ -41,10 +41,15 @@ final class Points {
         return points;
     }
 
+    /** Whether what is written in a language is code. */
+    static boolean code(String language) {
+        return !PROSE.contains(language);
+    }
+
     /** The first chunk of a file of code stands for the file. */
     private void file(List<CodeChunk> chunks, Map<UUID, float[]> dense, List<ChunkPoint> points) {
         LexicalEncoder.FileVectors vectors = encoder.file(chunks);
-        boolean code = !PROSE.contains(chunks.getFirst().language());
+        boolean code = code(chunks.getFirst().language());
         for (int i = 0; i < chunks.size(); i++) {
             CodeChunk chunk = chunks.get(i);
             points.add(

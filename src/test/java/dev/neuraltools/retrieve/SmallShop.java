@@ -150,6 +150,7 @@ final class SmallShop implements AutoCloseable {
                                 "Charge customs duty",
                                 Instant.EPOCH,
                                 List.of(PRICES),
+                                1,
                                 encoder.commit("Charge customs duty"))));
         warm(target.scope());
     }

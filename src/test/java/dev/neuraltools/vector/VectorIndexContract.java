@@ -427,6 +427,7 @@ public abstract class VectorIndexContract {
                 message,
                 Instant.ofEpochSecond(1_700_000_000),
                 List.of("x.py", "y.py"),
+                2,
                 terms);
     }
 

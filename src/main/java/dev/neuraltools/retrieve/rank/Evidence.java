@@ -38,11 +38,13 @@ public final class Evidence {
 
     /**
      * Lets past commits vote for the files that they touched: a commit's score, divided by the root
-     * of the number of its files.
+     * of the number of its files of code; tests and documents beside them take nothing away.
      */
     public Evidence addVotes(List<CommitHit> commits) {
         for (CommitHit commit : commits) {
-            double vote = commit.score() / Math.sqrt(commit.paths().size());
+            double vote =
+                    commit.score()
+                            / Math.sqrt(commit.code() > 0 ? commit.code() : commit.paths().size());
             commit.paths().forEach(path -> votes.merge(path, vote, Double::sum));
         }
         return this;

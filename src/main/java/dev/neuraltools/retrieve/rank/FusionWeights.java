@@ -18,7 +18,7 @@ public record FusionWeights(Map<Channel, Double> channels, Map<Genre, Double> ge
             new FusionWeights(
                     Map.of(
                             Channel.DENSE, 1.0,
-                            Channel.LEXICAL, 0.75,
+                            Channel.LEXICAL, 0.9,
                             Channel.NAMES, 0.75,
                             Channel.FILES, 1.25,
                             Channel.HISTORY, 1.0,

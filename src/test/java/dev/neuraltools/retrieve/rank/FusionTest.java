@@ -202,7 +202,7 @@ class FusionTest {
     }
 
     private static CommitHit commit(double score, String... paths) {
-        return new CommitHit("c0ffee", "message", List.of(paths), score);
+        return new CommitHit("c0ffee", "message", List.of(paths), 0, score);
     }
 
     private static List<ChunkHit> hits(List<Double> scores) {
