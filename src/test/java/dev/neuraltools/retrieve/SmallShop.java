@@ -142,6 +142,7 @@ final class SmallShop implements AutoCloseable {
                         calls(TEST + "#CartTest.totals", CART + "#Cart.total")));
         vectors.create(target.scope(), 2);
         vectors.put(target.scope(), chunks.stream().map(this::point).toList(), true);
+        vectors.put(target.scope(), List.of(standsForCart()), true);
         vectors.putCommits(
                 target.scope(),
                 List.of(
@@ -209,6 +210,17 @@ final class SmallShop implements AutoCloseable {
     private ChunkPoint point(CodeChunk chunk) {
         float[] dense = EMBEDDER.query(chunk.text(), Deadline.in(Duration.ofSeconds(1)));
         return new ChunkPoint(chunk, encoder.body(chunk), encoder.names(chunk), dense);
+    }
+
+    private ChunkPoint standsForCart() {
+        List<CodeChunk> cart = chunks.stream().filter(c -> c.path().equals(CART)).toList();
+        ChunkPoint first = point(cart.getFirst());
+        return new ChunkPoint(
+                first.chunk(),
+                first.body(),
+                first.names(),
+                encoder.file(cart).whole(),
+                first.dense());
     }
 
     private static Edge calls(String from, String to) {
