@@ -14,7 +14,6 @@ import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitHit;
 import dev.neuraltools.vector.VectorIndex;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -140,11 +139,14 @@ public final class ChunkRanking {
                                 ? named.places(names, query, scope)
                                 : List.of());
         Evidence evidence = new Evidence();
-        Map<Channel, List<ChunkHit>> found =
-                new EnumMap<>(words(words, query, scope, channels, fork));
-        evidence.addFiles(found.getOrDefault(Channel.FILES, List.of()));
-        found.remove(Channel.FILES);
-        found.forEach(evidence::add);
+        words(words, query, scope, channels, fork)
+                .forEach((channel, hits) -> {
+                    if (channel == Channel.FILES) {
+                        evidence.addFiles(hits);
+                    } else {
+                        evidence.add(channel, hits);
+                    }
+                });
         evidence.add(Channel.SYMBOLS, fork.join(Source.GRAPH, symbols, List.of()));
         evidence.add(Channel.PLACES, fork.join(Source.GRAPH, places, List.of()));
         evidence.addVotes(fork.join(Source.VECTORS, history, List.of()));

@@ -163,7 +163,7 @@ public abstract class VectorIndexContract {
 
         assertThat(files(terms(7))).containsExactly("a.py:1");
 
-        put(file("a.py", 1, terms(9)));
+        put(new ChunkPoint(first.chunk(), terms(1), NO_TERMS, terms(9), null));
 
         assertThat(files(terms(7))).isEmpty();
         assertThat(files(terms(8, 9))).containsExactlyInAnyOrder("a.py:1", "b.py:1");
