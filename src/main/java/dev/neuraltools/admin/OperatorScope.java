@@ -4,8 +4,8 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The scope of an operator's request: sees everything, waits for a second, uses little. */
@@ -36,7 +36,7 @@ final class OperatorScope {
     static Scope forOneRequest() {
         return new Scope(
                 "operator",
-                Optional.empty(),
+                Visibility.everything(),
                 HOLDER,
                 Deadline.in(TIME),
                 new Cancellation(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.EmbeddedStores;
 import dev.neuraltools.embedded.RunningServer;
+import dev.neuraltools.security.audit.AuditFiles;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,9 @@ final class UpServer {
     int serve(List<ProjectFolder> projects) throws IOException, InterruptedException {
         Path log = data.logs().resolve("neural-tools.log");
         configure(log);
+        if (System.getenv("NEURAL_AUDIT_FILE") == null) {
+            System.setProperty("neural.audit.file", AuditFiles.in(data.logs()).toString());
+        }
         stop.serving();
         ServiceApplication.whenServing(() -> announce(projects));
         AtomicInteger exit = new AtomicInteger();

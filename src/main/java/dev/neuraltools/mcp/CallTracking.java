@@ -53,7 +53,8 @@ final class CallTracking {
         if (id == null) {
             return true;
         }
-        Optional<RunningCall> running = calls.begin(session.id(), id, Correlation.of(call));
+        Optional<RunningCall> running = 
+                calls.begin(session.id(), id, Correlation.of(call), Callers.remote(call.request()));
         if (running.isEmpty()) {
             Refusals.send(
                     call,

@@ -3,6 +3,7 @@ package dev.neuraltools.mcp;
 import dev.neuraltools.session.Caller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 
 /** Tells from a request who sends it. */
 final class Callers {
@@ -13,6 +14,12 @@ final class Callers {
     private static final String ADMIN = "admin";
 
     private Callers() {}
+
+    /** The address that a request came from; empty where its connection is gone. */
+    static String remote(HttpServerRequest request) {
+        SocketAddress address = request.remoteAddress();
+        return address == null ? "" : String.valueOf(address.hostAddress());
+    }
 
     static Caller of(HttpServerRequest request) {
         String agent = request.getHeader(HttpHeaders.USER_AGENT);

@@ -15,6 +15,8 @@ import dev.neuraltools.queue.Submission;
 import dev.neuraltools.retrieve.StaleFiles;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.security.audit.AuditLine.Act;
+import dev.neuraltools.security.audit.AuditLog;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ class IndexTools {
     private final StaleFiles stale;
     private final Pools pools;
     private final StatusForms forms;
+    private final AuditLog audit;
 
     IndexTools(
             IndexService index,
@@ -38,13 +41,15 @@ class IndexTools {
             ProjectCatalog catalog,
             StaleFiles stale,
             Pools pools,
-            StatusForms forms) {
+            StatusForms forms,
+            AuditLog audit) {
         this.index = index;
         this.queue = queue;
         this.catalog = catalog;
         this.stale = stale;
         this.pools = pools;
         this.forms = forms;
+        this.audit = audit;
     }
 
     Rendered indexProject(ActiveCall call) {
@@ -57,6 +62,14 @@ class IndexTools {
                         given.flag("clean", false));
         boolean started = submission instanceof Submission.Started;
         Job job = submission.job();
+        call.notes().about(job.request().project());
+        audit.act(
+                call.actor(),
+                call.scope().correlationId(),
+                Act.done(
+                        "index_asked",
+                        job.request().project(),
+                        "job %s for %s".formatted(job.id(), job.request().root())));
         String message =
                 started
                         ? "indexing of %s begins: index_status with job %s shows how far it is"

@@ -48,8 +48,10 @@ class RunningCalls {
     }
 
     /** Notes a call; empty when one of the same id is under way already. */
-    Optional<RunningCall> begin(SessionId session, Object request, String correlationId) {
-        RunningCall call = new RunningCall(correlationId, new Cancellation(), System.nanoTime());
+    Optional<RunningCall> begin(
+            SessionId session, Object request, String correlationId, String remote) {
+        RunningCall call =
+                new RunningCall(correlationId, remote, new Cancellation(), System.nanoTime());
         boolean first = calls.putIfAbsent(new CallName(session, request), call) == null;
         return first ? Optional.of(call) : Optional.empty();
     }
@@ -105,8 +107,10 @@ class RunningCalls {
      * A call.
      *
      * @param correlationId names it in its answer, in logs and in store queries
+     * @param remote the address that it came from
      * @param cancellation the client's wish that it stop
      * @param begun when, as {@link System#nanoTime()} counts
      */
-    record RunningCall(String correlationId, Cancellation cancellation, long begun) {}
+    record RunningCall(
+            String correlationId, String remote, Cancellation cancellation, long begun) {}
 }

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
+import dev.neuraltools.security.audit.Actor;
+import dev.neuraltools.security.audit.AuditLine;
+import dev.neuraltools.security.audit.AuditLog;
 import dev.neuraltools.session.CallRequest;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
@@ -16,9 +20,11 @@ import io.quarkiverse.mcp.server.ToolManager.ToolArguments;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -36,12 +42,19 @@ class ToolCalls {
     private final SessionManager sessions;
     private final RunningCalls calls;
     private final McpConfig config;
+    private final AuditLog audit;
     private final ObjectMapper json;
 
-    ToolCalls(SessionManager sessions, RunningCalls calls, McpConfig config, ObjectMapper json) {
+    ToolCalls(
+            SessionManager sessions,
+            RunningCalls calls,
+            McpConfig config,
+            AuditLog audit,
+            ObjectMapper json) {
         this.sessions = sessions;
         this.calls = calls;
         this.config = config;
+        this.audit = audit;
         this.json = json;
     }
 
@@ -57,14 +70,16 @@ class ToolCalls {
                         correlation,
                         Optional.of(config.callTimeout()),
                         running.cancellation(),
-                        Optional.empty(),
+                        Visibility.everything(),
                         tool.counted());
+        Session session = session(call.connection());
         return switch (run(
                 tool,
-                session(call.connection()),
+                session,
                 request,
                 call.args(),
-                new ClientRoots(call.roots()))) {
+                new ClientRoots(call.roots()),
+                actor(session, running))) {
             case Outcome.Answered(Rendered rendered) -> success(rendered, correlation);
             case Outcome.Failed(ErrorAnswer error) -> failure(error);
         };
@@ -80,7 +95,7 @@ class ToolCalls {
                         scope.cancellation(),
                         scope.visible(),
                         tool.counted());
-        return run(tool, whole.session(), request, arguments, whole.roots());
+        return run(tool, whole.session(), request, arguments, whole.roots(), whole.actor());
     }
 
     private Outcome run(
@@ -88,40 +103,60 @@ class ToolCalls {
             Session session,
             CallRequest request,
             Map<String, Object> arguments,
-            ClientRoots roots) {
+            ClientRoots roots,
+            Actor actor) {
         MDC.put("correlation_id", request.correlationId());
         MDC.put("tool", tool.name());
         MDC.put("session", session.name());
         long begun = System.nanoTime();
+        CallNotes notes = new CallNotes(arguments);
+        Function<Scope, Rendered> work =
+                scope ->
+                        tool.handler()
+                                .answer(
+                                        new ActiveCall(
+                                                session,
+                                                scope,
+                                                new Arguments(arguments, tool.spec().arguments()),
+                                                roots,
+                                                actor,
+                                                notes));
+        String code = "";
         try {
-            Rendered rendered =
-                    sessions.call(
-                            session,
-                            request,
-                            scope ->
-                                    tool.handler()
-                                            .answer(
-                                                    new ActiveCall(
-                                                            session,
-                                                            scope,
-                                                            new Arguments(
-                                                                    arguments,
-                                                                    tool.spec().arguments()),
-                                                            roots)));
-            LOG.debugf("%s answered in %d ms", tool.name(), elapsed(begun));
-            return new Outcome.Answered(rendered);
+            return new Outcome.Answered(sessions.call(session, request, work));
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            if (failure.ours()) {
-                LOG.errorf(e, "%s failed after %d ms", tool.name(), elapsed(begun));
-            } else {
-                LOG.infof("%s ended after %d ms: %s", tool.name(), elapsed(begun), failure.code());
-            }
+            code = failure.code();
+            log(tool, failure, e);
             return new Outcome.Failed(
                     new ErrorAnswer(failure, session.name(), request.correlationId()));
         } finally {
+            audit.call(
+                    actor,
+                    request.correlationId(),
+                    new AuditLine.Call(tool.name(), notes.project(), arguments),
+                    code,
+                    Duration.ofNanos(System.nanoTime() - begun));
             MDC.clear();
         }
+    }
+
+    private static void log(Tool tool, Failure failure, RuntimeException cause) {
+        if (failure.ours()) {
+            LOG.errorf(cause, "%s failed", tool.name());
+        } else {
+            LOG.infof("%s ended: %s", tool.name(), failure.code());
+        }
+    }
+
+    private static Actor actor(Session session, RunningCall running) {
+        return new Actor(
+                session.principal(),
+                "",
+                session.role(),
+                session.name(),
+                session.client().name() + "/" + session.client().version(),
+                running.remote());
     }
 
     /** The session that its request was led to. */
@@ -153,10 +188,6 @@ class ToolCalls {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer can always be written", e);
         }
-    }
-
-    private static long elapsed(long begun) {
-        return (System.nanoTime() - begun) / 1_000_000;
     }
 
     /** How a call ended. */
