@@ -137,6 +137,7 @@ class ArchitectureTest {
                     ROOT + "queue.redis..",
                     ROOT + "catalog.redis..",
                     ROOT + "session.redis..",
+                    ROOT + "security..redis..",
                     ROOT + "embedded..");
 
     static final ArchRule onnxStaysInItsAdapter = onlyIn("ai.onnxruntime..", ROOT + "embed.onnx..");
@@ -156,6 +157,7 @@ class ArchitectureTest {
                                     "pool.redis.Reachability",
                                     "cache.RemoteValues",
                                     "index.IndexScopes",
+                                    "security.access.ProjectAccess",
                                     "admin.OperatorScope"))
                     .should()
                     .callConstructorWhere(target(owner(type(Scope.class))));

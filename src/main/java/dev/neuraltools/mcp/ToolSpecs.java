@@ -119,6 +119,22 @@ final class ToolSpecs {
                     .foundBy("rate limit, quota, remaining queries, current project")
                     .build();
 
+    static final ToolSpec GRAPH_QUERY =
+            ToolSpec.named("graph_query", "Ask the graph in Cypher")
+                    .says(
+                            "Run a Cypher query that only reads, over all projects. Nodes Project"
+                                + " (name, generation, pg), File (path, language, module, test),"
+                                + " Symbol (name, qualifiedName, kind, path, startLine), Commit;"
+                                + " each has its project's pg. Edges CONTAINS, IMPORTS, CALLS,"
+                                + " EXTENDS, IMPLEMENTS, REFERENCES, TESTS, DOCUMENTS, CO_CHANGES.")
+                    .text("query", "MATCH … RETURN …")
+                    .needs("query")
+                    .number("limit", 1, 100_000)
+                    .number("max_tokens", 200, 20_000)
+                    .choice("format", FORMATS)
+                    .foundBy("Cypher, Neo4j, custom graph question, count, statistics")
+                    .build();
+
     static final ToolSpec BATCH =
             ToolSpec.named("batch", "Several calls at once")
                     .says(

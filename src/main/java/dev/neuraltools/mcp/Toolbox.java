@@ -1,6 +1,7 @@
 package dev.neuraltools.mcp;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,12 @@ class Toolbox {
 
     private final List<Tool> tools;
 
-    Toolbox(RetrievalTools retrieval, IndexTools index, SessionTools session) {
-        tools =
+    Toolbox(
+            RetrievalTools retrieval,
+            IndexTools index,
+            SessionTools session,
+            GraphQueryTool cypher) {
+        List<Tool> always =
                 List.of(
                         Tool.counted(ToolSpecs.HYBRID_SEARCH, retrieval::hybridSearch),
                         Tool.counted(ToolSpecs.FIND_SYMBOL, retrieval::findSymbol),
@@ -22,10 +27,14 @@ class Toolbox {
                         Tool.counted(ToolSpecs.INDEX_PROJECT, index::indexProject),
                         Tool.free(ToolSpecs.INDEX_STATUS, index::indexStatus),
                         Tool.free(ToolSpecs.SESSION_STATUS, session::sessionStatus));
+        tools = new ArrayList<>(always);
+        if (cypher.enabled()) {
+            tools.add(Tool.counted(ToolSpecs.GRAPH_QUERY, cypher::answer));
+        }
     }
 
     List<Tool> all() {
-        return tools;
+        return List.copyOf(tools);
     }
 
     Optional<Tool> find(String name) {
