@@ -44,6 +44,8 @@ class ArchitectureTest {
     static final ArchRule sessionKnowsPoolsAndStores =
             mayKnow("session", "scope", "pool", "cache", "queue", "security");
 
+    static final ArchRule securityKnowsScope = mayKnow("security", "scope", "pool", "queue");
+
     static final ArchRule retrieveKnowsThePorts =
             mayKnow("retrieve", "scope", "graph", "vector", "cache", "embed", "session", "catalog");
 
@@ -75,6 +77,7 @@ class ArchitectureTest {
                             ROOT + "queue.redis..",
                             ROOT + "catalog.redis..",
                             ROOT + "session.redis..",
+                            ROOT + "security.redis..",
                             ROOT + "pool.redis..");
 
     static final ArchRule portsKnowNoAdapter =
@@ -87,6 +90,7 @@ class ArchitectureTest {
                                     ROOT + "queue",
                                     ROOT + "catalog",
                                     ROOT + "session",
+                                    ROOT + "security",
                                     ROOT + "embed"))
                     .should()
                     .dependOnClassesThat()
@@ -111,7 +115,14 @@ class ArchitectureTest {
                     ROOT + "queue.redis..",
                     ROOT + "catalog.redis..",
                     ROOT + "session.redis..",
+                    ROOT + "security.redis..",
                     ROOT + "embedded..");
+
+    static final ArchRule tokensAreReadInOnePlace =
+            onlyIn("org.jose4j..", ROOT + "security.jwt..");
+
+    static final ArchRule smallRyeJwtStaysInItsAdapter =
+            onlyIn("io.smallrye.jwt..", ROOT + "security.jwt..");
 
     static final ArchRule onnxStaysInItsAdapter = onlyIn("ai.onnxruntime..", ROOT + "embed.onnx..");
 

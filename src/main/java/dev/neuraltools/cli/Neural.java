@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             IndexCommand.class,
             SearchCommand.class,
             StatusCommand.class,
+            TokenCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         })

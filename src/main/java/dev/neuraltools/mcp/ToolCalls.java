@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.security.ForbiddenException;
+import dev.neuraltools.security.Identity;
 import dev.neuraltools.session.CallRequest;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
@@ -36,12 +38,19 @@ class ToolCalls {
     private final SessionManager sessions;
     private final RunningCalls calls;
     private final McpConfig config;
+    private final SecurityReports reports;
     private final ObjectMapper json;
 
-    ToolCalls(SessionManager sessions, RunningCalls calls, McpConfig config, ObjectMapper json) {
+    ToolCalls(
+            SessionManager sessions,
+            RunningCalls calls,
+            McpConfig config,
+            SecurityReports reports,
+            ObjectMapper json) {
         this.sessions = sessions;
         this.calls = calls;
         this.config = config;
+        this.reports = reports;
         this.json = json;
     }
 
@@ -62,6 +71,7 @@ class ToolCalls {
         return switch (run(
                 tool,
                 session(call.connection()),
+                running.identity(),
                 request,
                 call.args(),
                 new ClientRoots(call.roots()))) {
@@ -80,12 +90,14 @@ class ToolCalls {
                         scope.cancellation(),
                         scope.visible(),
                         tool.counted());
-        return run(tool, whole.session(), request, arguments, whole.roots());
+        return run(
+                tool, whole.session(), whole.identity(), request, arguments, whole.roots());
     }
 
     private Outcome run(
             Tool tool,
             Session session,
+            Identity identity,
             CallRequest request,
             Map<String, Object> arguments,
             ClientRoots roots) {
@@ -94,6 +106,7 @@ class ToolCalls {
         MDC.put("session", session.name());
         long begun = System.nanoTime();
         try {
+            identity.require(tool.needed(), tool.name());
             Rendered rendered =
                     sessions.call(
                             session,
@@ -103,6 +116,7 @@ class ToolCalls {
                                             .answer(
                                                     new ActiveCall(
                                                             session,
+                                                            identity,
                                                             scope,
                                                             new Arguments(
                                                                     arguments,
@@ -112,6 +126,14 @@ class ToolCalls {
             return new Outcome.Answered(rendered);
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
+            if (e instanceof ForbiddenException) {
+                reports.forbidden(
+                        identity,
+                        session.name(),
+                        tool.name(),
+                        failure.message(),
+                        request.correlationId());
+            }
             if (failure.ours()) {
                 LOG.errorf(e, "%s failed after %d ms", tool.name(), elapsed(begun));
             } else {

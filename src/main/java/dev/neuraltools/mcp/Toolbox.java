@@ -1,5 +1,6 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.security.Role;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ class Toolbox {
                         Tool.counted(ToolSpecs.TRACE, retrieval::trace),
                         Tool.counted(ToolSpecs.READ_CODE, retrieval::readCode),
                         Tool.counted(ToolSpecs.OVERVIEW, retrieval::overview),
-                        Tool.counted(ToolSpecs.INDEX_PROJECT, index::indexProject),
+                        Tool.counted(ToolSpecs.INDEX_PROJECT, index::indexProject)
+                                .forRole(Role.INDEXER),
                         Tool.free(ToolSpecs.INDEX_STATUS, index::indexStatus),
                         Tool.free(ToolSpecs.SESSION_STATUS, session::sessionStatus));
     }
