@@ -68,7 +68,7 @@ class ArchitectureTest {
     static final ArchRule sessionKnowsPoolsAndStores =
             mayKnow("session", "scope", "pool", "cache", "queue", "security");
 
-    static final ArchRule securityKnowsScope = mayKnow("security", "scope", "pool");
+    static final ArchRule securityKnowsScope = mayKnow("security", "scope", "pool", "queue");
 
     static final ArchRule retrieveKnowsThePorts =
             mayKnow("retrieve", "scope", "graph", "vector", "cache", "embed", "session", "catalog");
@@ -101,6 +101,7 @@ class ArchitectureTest {
                             ROOT + "queue.redis..",
                             ROOT + "catalog.redis..",
                             ROOT + "session.redis..",
+                            ROOT + "security.redis..",
                             ROOT + "pool.redis..");
 
     static final ArchRule portsKnowNoAdapter =
@@ -113,6 +114,7 @@ class ArchitectureTest {
                                     ROOT + "queue",
                                     ROOT + "catalog",
                                     ROOT + "session",
+                                    ROOT + "security",
                                     ROOT + "embed"))
                     .should()
                     .dependOnClassesThat()
@@ -140,6 +142,12 @@ class ArchitectureTest {
                     ROOT + "security..redis..",
                     ROOT + "embedded..");
 
+    static final ArchRule tokensAreReadInOnePlace =
+            onlyIn("org.jose4j..", ROOT + "security.jwt..");
+
+    static final ArchRule smallRyeJwtStaysInItsAdapter =
+            onlyIn("io.smallrye.jwt..", ROOT + "security.jwt..");
+
     static final ArchRule onnxStaysInItsAdapter = onlyIn("ai.onnxruntime..", ROOT + "embed.onnx..");
 
     static final ArchRule treeSitterStaysInParse = onlyIn("org.treesitter..", ROOT + "parse..");
@@ -158,6 +166,7 @@ class ArchitectureTest {
                                     "cache.RemoteValues",
                                     "index.IndexScopes",
                                     "security.access.ProjectAccess",
+                                    "security.jwt.SecurityProducer",
                                     "admin.OperatorScope"))
                     .should()
                     .callConstructorWhere(target(owner(type(Scope.class))));
@@ -167,8 +176,7 @@ class ArchitectureTest {
                     .that(
                             areNot(
                                     "index.IndexScopes",
-                                    "admin.OperatorScope",
-                                    "mcp.ToolCalls"))
+                                    "admin.OperatorScope"))
                     .should()
                     .callMethod(Visibility.class, "everything");
 

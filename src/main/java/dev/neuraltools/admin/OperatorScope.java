@@ -34,8 +34,12 @@ final class OperatorScope {
     private OperatorScope() {}
 
     static Scope forOneRequest() {
+        return forOneRequest("operator");
+    }
+
+    static Scope forOneRequest(String principal) {
         return new Scope(
-                "operator",
+                principal,
                 Visibility.everything(),
                 HOLDER,
                 Deadline.in(TIME),

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             StatusCommand.class,
             AuditCommand.class,
+            TokenCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         })

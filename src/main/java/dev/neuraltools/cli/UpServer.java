@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.EmbeddedStores;
 import dev.neuraltools.embedded.RunningServer;
+import dev.neuraltools.security.AuthSettings;
 import dev.neuraltools.security.audit.AuditFiles;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class UpServer {
     private final DataFolder data;
     private final EmbeddedStores stores;
     private final ServingAddress address;
+    private final AuthSettings auth;
     private final OrderlyStop stop;
 
     UpServer(
@@ -30,11 +32,13 @@ final class UpServer {
             DataFolder data,
             EmbeddedStores stores,
             ServingAddress address,
+            AuthSettings auth,
             OrderlyStop stop) {
         this.console = console;
         this.data = data;
         this.stores = stores;
         this.address = address;
+        this.auth = auth;
         this.stop = stop;
     }
 
@@ -75,6 +79,7 @@ final class UpServer {
     private void configure(Path log) {
         stores.addresses().properties().forEach(System::setProperty);
         System.setProperty("neural.url", address.url());
+        System.setProperty("neural.data", data.root().toString());
         System.setProperty("neural.embedded-stores", String.join(",", stores.addresses().names()));
         System.setProperty("quarkus.http.host", address.host());
         System.setProperty("quarkus.http.port", Integer.toString(address.port()));
@@ -91,7 +96,13 @@ final class UpServer {
             throw new UncheckedIOException("Cannot write to " + data.root(), e);
         }
         console.getOut().printf("neural-tools ready at %s/mcp%n", url);
-        console.getOut().printf("  claude mcp add --transport http neural-tools %s/mcp%n", url);
+        console.getOut()
+                .printf(
+                        "  claude mcp add --transport http neural-tools %s/mcp%s%n",
+                        url,
+                        auth.required()
+                                ? " --header \"Authorization: Bearer $NEURAL_TOKEN\""
+                                : "");
         Thread.ofVirtual().name("warn-at-start").start(this::warn);
         if (!projects.isEmpty()) {
             Thread.ofVirtual().name("index-at-start").start(() -> index(projects));
@@ -100,7 +111,7 @@ final class UpServer {
 
     private void warn() {
         try {
-            StoreWarnings.of(URI.create(address.url()))
+            StoreWarnings.of(URI.create(address.url()), token())
                     .forEach(line -> console.getErr().println("neural: " + line));
         } catch (CommandException unknown) {
             // The service stops, or does not let one look.
@@ -109,8 +120,12 @@ final class UpServer {
         }
     }
 
+    private @Nullable String token() {
+        return auth.keyFile().flatMap(OperatorToken::from).orElse(null);
+    }
+
     private void index(List<ProjectFolder> projects) {
-        try (McpClient client = McpClient.connect(URI.create(address.url()), null)) {
+        try (McpClient client = McpClient.connect(URI.create(address.url()), token())) {
             IndexFollower follower = new IndexFollower(client, ProgressLine.on(console.getErr()));
             List<String> indexed = new ArrayList<>();
             for (ProjectFolder project : projects) {

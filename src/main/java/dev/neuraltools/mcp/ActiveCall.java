@@ -1,6 +1,7 @@
 package dev.neuraltools.mcp;
 
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.security.Identity;
 import dev.neuraltools.security.audit.Actor;
 import dev.neuraltools.session.Session;
 
@@ -8,6 +9,7 @@ import dev.neuraltools.session.Session;
  * A tool call that was let in.
  *
  * @param session whose call it is
+ * @param identity who calls, by the token of this very request
  * @param scope what it may see and until when
  * @param arguments as the client sent them
  * @param roots the folders that the client works in
@@ -16,6 +18,7 @@ import dev.neuraltools.session.Session;
  */
 record ActiveCall(
         Session session,
+        Identity identity,
         Scope scope,
         Arguments arguments,
         ClientRoots roots,

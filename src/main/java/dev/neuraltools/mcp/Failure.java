@@ -17,6 +17,7 @@ import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.ProjectNotVisibleException;
 import dev.neuraltools.security.access.AccessUnknownException;
+import dev.neuraltools.security.ForbiddenException;
 import dev.neuraltools.session.RateLimitExceeded;
 import dev.neuraltools.session.TooManySessions;
 import dev.neuraltools.vector.VectorException;
@@ -44,6 +45,7 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
             case IndexRefusedException e -> expected("invalid_argument", message);
             case ProjectNotVisibleException e -> expected("unknown_project", message);
             case UnknownProjectException e -> expected("unknown_project", message);
+            case ForbiddenException e -> expected("forbidden", message);
             case RateLimitExceeded e ->
                     retry("rate_limit_exceeded", message, e.retryAfter().toMillis());
             case TooManySessions e ->

@@ -63,6 +63,12 @@ sealed interface JsonRpcMessage {
         if (body == null || body.length() == 0) {
             return new Refused(null, PARSE_ERROR, "the body is empty: send one JSON-RPC message");
         }
+        if (JsonDepth.exceeded(body)) {
+            return new Refused(
+                    null,
+                    INVALID_REQUEST,
+                    "the message is nested deeper than %d levels".formatted(JsonDepth.MOST));
+        }
         Object json;
         try {
             json = Json.decodeValue(body);

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
+import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
+import dev.neuraltools.security.Identity;
+import dev.neuraltools.security.access.ProjectAccess;
 import dev.neuraltools.security.audit.Actor;
 import dev.neuraltools.security.audit.AuditLine;
 import dev.neuraltools.security.audit.AuditLog;
@@ -24,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -42,6 +45,7 @@ class ToolCalls {
     private final SessionManager sessions;
     private final RunningCalls calls;
     private final McpConfig config;
+    private final ProjectAccess access;
     private final AuditLog audit;
     private final ObjectMapper json;
 
@@ -49,11 +53,13 @@ class ToolCalls {
             SessionManager sessions,
             RunningCalls calls,
             McpConfig config,
+            ProjectAccess access,
             AuditLog audit,
             ObjectMapper json) {
         this.sessions = sessions;
         this.calls = calls;
         this.config = config;
+        this.access = access;
         this.audit = audit;
         this.json = json;
     }
@@ -64,23 +70,22 @@ class ToolCalls {
                 calls.find(new SessionId(call.connection().id()), call.requestId().value())
                         .orElseThrow(
                                 () -> new IllegalStateException("a call came past its session"));
-        String correlation = running.correlationId();
-        CallRequest request =
-                new CallRequest(
-                        correlation,
-                        Optional.of(config.callTimeout()),
-                        running.cancellation(),
-                        Visibility.everything(),
-                        tool.counted());
         Session session = session(call.connection());
-        return switch (run(
-                tool,
-                session,
-                request,
-                call.args(),
-                new ClientRoots(call.roots()),
-                actor(session, running))) {
-            case Outcome.Answered(Rendered rendered) -> success(rendered, correlation);
+        Guest guest =
+                new Guest(
+                        session,
+                        running.identity(),
+                        new ClientRoots(call.roots()),
+                        actor(session, running));
+        Wish wish =
+                new Wish(
+                        tool,
+                        call.args(),
+                        running.correlationId(),
+                        config.callTimeout(),
+                        running.cancellation());
+        return switch (run(guest, wish, this::visible)) {
+            case Outcome.Answered(Rendered rendered) -> success(rendered, wish.correlationId());
             case Outcome.Failed(ErrorAnswer error) -> failure(error);
         };
     }
@@ -88,56 +93,78 @@ class ToolCalls {
     /** Runs one of several calls that came in one, under a name and with arguments of its own. */
     Outcome run(Tool tool, ActiveCall whole, String name, Map<String, Object> arguments) {
         Scope scope = whole.scope();
-        CallRequest request =
-                new CallRequest(
-                        name,
-                        Optional.of(scope.deadline().remaining()),
-                        scope.cancellation(),
-                        scope.visible(),
-                        tool.counted());
-        return run(tool, whole.session(), request, arguments, whole.roots(), whole.actor());
+        Guest guest = new Guest(whole.session(), whole.identity(), whole.roots(), whole.actor());
+        Wish wish =
+                new Wish(tool, arguments, name, scope.deadline().remaining(), scope.cancellation());
+        return run(guest, wish, (same, part) -> scope.visible());
     }
 
-    private Outcome run(
-            Tool tool,
-            Session session,
-            CallRequest request,
-            Map<String, Object> arguments,
-            ClientRoots roots,
-            Actor actor) {
-        MDC.put("correlation_id", request.correlationId());
+    private Visibility visible(Guest guest, Wish wish) {
+        Identity identity = guest.identity();
+        return access.visible(
+                identity.principal(),
+                Visibility.of(identity.projects().patterns()),
+                wish.correlationId());
+    }
+
+    private Outcome run(Guest guest, Wish wish, BiFunction<Guest, Wish, Visibility> visible) {
+        Tool tool = wish.tool();
+        Session session = guest.session();
+        MDC.put("correlation_id", wish.correlationId());
         MDC.put("tool", tool.name());
         MDC.put("session", session.name());
         long begun = System.nanoTime();
-        CallNotes notes = new CallNotes(arguments);
-        Function<Scope, Rendered> work =
-                scope ->
-                        tool.handler()
-                                .answer(
-                                        new ActiveCall(
-                                                session,
-                                                scope,
-                                                new Arguments(arguments, tool.spec().arguments()),
-                                                roots,
-                                                actor,
-                                                notes));
+        CallNotes notes = new CallNotes(wish.arguments());
         String code = "";
         try {
-            return new Outcome.Answered(sessions.call(session, request, work));
+            guest.identity().require(tool.needed(), tool.name());
+            return new Outcome.Answered(
+                    sessions.call(
+                            session,
+                            wish.request(visible.apply(guest, wish)),
+                            scope -> tool.handler().answer(active(guest, wish, scope, notes))));
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
             code = failure.code();
             log(tool, failure, e);
             return new Outcome.Failed(
-                    new ErrorAnswer(failure, session.name(), request.correlationId()));
+                    new ErrorAnswer(failure, session.name(), wish.correlationId()));
         } finally {
             audit.call(
-                    actor,
-                    request.correlationId(),
-                    new AuditLine.Call(tool.name(), notes.project(), arguments),
+                    guest.actor(),
+                    wish.correlationId(),
+                    new AuditLine.Call(tool.name(), notes.project(), wish.arguments()),
                     code,
                     Duration.ofNanos(System.nanoTime() - begun));
             MDC.clear();
+        }
+    }
+
+    private static ActiveCall active(Guest guest, Wish wish, Scope scope, CallNotes notes) {
+        return new ActiveCall(
+                guest.session(),
+                guest.identity(),
+                scope,
+                new Arguments(wish.arguments(), wish.tool().spec().arguments()),
+                guest.roots(),
+                guest.actor(),
+                notes);
+    }
+
+    /** Whose call it is. */
+    private record Guest(Session session, Identity identity, ClientRoots roots, Actor actor) {}
+
+    /** What is wanted, under which name, for how long. */
+    private record Wish(
+            Tool tool,
+            Map<String, Object> arguments,
+            String correlationId,
+            Duration time,
+            Cancellation cancellation) {
+
+        CallRequest request(Visibility visible) {
+            return new CallRequest(
+                    correlationId, Optional.of(time), cancellation, visible, tool.counted());
         }
     }
 
@@ -151,9 +178,9 @@ class ToolCalls {
 
     private static Actor actor(Session session, RunningCall running) {
         return new Actor(
-                session.principal(),
-                "",
-                session.role(),
+                running.identity().principal(),
+                running.identity().issuer(),
+                running.identity().role().toString(),
                 session.name(),
                 session.client().name() + "/" + session.client().version(),
                 running.remote());

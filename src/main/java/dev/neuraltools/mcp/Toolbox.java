@@ -1,5 +1,6 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.security.Role;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,13 @@ class Toolbox {
                         Tool.counted(ToolSpecs.TRACE, retrieval::trace),
                         Tool.counted(ToolSpecs.READ_CODE, retrieval::readCode),
                         Tool.counted(ToolSpecs.OVERVIEW, retrieval::overview),
-                        Tool.counted(ToolSpecs.INDEX_PROJECT, index::indexProject),
+                        Tool.counted(ToolSpecs.INDEX_PROJECT, index::indexProject)
+                                .forRole(Role.INDEXER),
                         Tool.free(ToolSpecs.INDEX_STATUS, index::indexStatus),
                         Tool.free(ToolSpecs.SESSION_STATUS, session::sessionStatus));
         tools = new ArrayList<>(always);
         if (cypher.enabled()) {
-            tools.add(Tool.counted(ToolSpecs.GRAPH_QUERY, cypher::answer));
+            tools.add(Tool.counted(ToolSpecs.GRAPH_QUERY, cypher::answer).forRole(Role.ADMIN));
         }
     }
 
