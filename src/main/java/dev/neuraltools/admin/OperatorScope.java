@@ -38,9 +38,13 @@ final class OperatorScope {
     }
 
     static Scope forOneRequest(String principal) {
+        return forOneRequest(principal, Visibility.everything());
+    }
+
+    static Scope forOneRequest(String principal, Visibility visible) {
         return new Scope(
                 principal,
-                Visibility.everything(),
+                visible,
                 HOLDER,
                 Deadline.in(TIME),
                 new Cancellation(),

@@ -7,6 +7,7 @@ import dev.neuraltools.embedded.RunningServer;
 import dev.neuraltools.security.AuthSettings;
 import dev.neuraltools.security.audit.AuditFiles;
 import io.quarkus.runtime.Quarkus;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -46,6 +48,11 @@ final class UpServer {
     int serve(List<ProjectFolder> projects) throws IOException, InterruptedException {
         Path log = data.logs().resolve("neural-tools.log");
         configure(log);
+        System.setProperty(
+                "neural.index.named",
+                projects.stream()
+                        .map(each -> each.path().toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
         if (System.getenv("NEURAL_AUDIT_FILE") == null) {
             System.setProperty("neural.audit.file", AuditFiles.in(data.logs()).toString());
         }

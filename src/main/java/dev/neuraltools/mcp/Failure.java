@@ -4,6 +4,7 @@ import dev.neuraltools.catalog.CatalogException;
 import dev.neuraltools.embed.EmbeddingException;
 import dev.neuraltools.graph.CypherRefusedException;
 import dev.neuraltools.graph.GraphException;
+import dev.neuraltools.index.IndexForbiddenException;
 import dev.neuraltools.index.IndexRefusedException;
 import dev.neuraltools.pool.CircuitOpenException;
 import dev.neuraltools.pool.ConnectionFailedException;
@@ -42,6 +43,7 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
             case RetrievalException e -> expected(e.code(), message);
             case CypherRefusedException e -> expected("invalid_argument", message);
             case AccessUnknownException e -> retry("connection_failed", message, STORE_RETRY_MS);
+            case IndexForbiddenException e -> expected("forbidden", message);
             case IndexRefusedException e -> expected("invalid_argument", message);
             case ProjectNotVisibleException e -> expected("unknown_project", message);
             case UnknownProjectException e -> expected("unknown_project", message);

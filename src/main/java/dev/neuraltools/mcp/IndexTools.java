@@ -13,6 +13,7 @@ import dev.neuraltools.queue.Job;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.Submission;
 import dev.neuraltools.retrieve.StaleFiles;
+import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.security.audit.AuditLine.Act;
@@ -54,12 +55,7 @@ class IndexTools {
 
     Rendered indexProject(ActiveCall call) {
         Arguments given = call.arguments();
-        Submission submission =
-                index.request(
-                        call.scope(),
-                        given.required("path"),
-                        given.string("name").or(() -> given.string("project")),
-                        given.flag("clean", false));
+        Submission submission = submit(call, given);
         boolean started = submission instanceof Submission.Started;
         Job job = submission.job();
         call.notes().about(job.request().project());
@@ -78,6 +74,20 @@ class IndexTools {
                                 .formatted(job.request().project(), job.id());
         Begun begun = new Begun(JobReport.of(job), started, message, call.scope().correlationId());
         return forms.write(call, begun, () -> message);
+    }
+
+    private Submission submit(ActiveCall call, Arguments given) {
+        Optional<String> path = given.string("path");
+        Optional<String> url = given.string("url");
+        Optional<String> name = given.string("name").or(() -> given.string("project"));
+        boolean clean = given.flag("clean", false);
+        if (path.isPresent() == url.isPresent()) {
+            throw new InvalidArgument(
+                    "give 'path', a folder of the server's machine, or 'url', a git repository: one of the two");
+        }
+        return path.isPresent()
+                ? index.request(call.scope(), path.get(), name, clean)
+                : index.requestUrl(call.scope(), url.orElseThrow(), name, clean);
     }
 
     Rendered indexStatus(ActiveCall call) {

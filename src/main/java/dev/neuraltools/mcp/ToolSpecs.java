@@ -89,11 +89,12 @@ final class ToolSpecs {
     static final ToolSpec INDEX_PROJECT =
             ToolSpec.named("index_project", "Index a project")
                     .says(
-                            "Index a folder of the server's machine, or bring its index up to date."
-                                    + " Returns at once with a job for index_status.")
+                            "Index a folder of the server's machine or a git repository, or bring"
+                                    + " its index up to date. Returns at once with a job for"
+                                    + " index_status.")
                     .text("path", "absolute folder")
+                    .text("url", "https, instead of path")
                     .text("name")
-                    .needs("path")
                     .flag("clean")
                     .text("project")
                     .number("max_tokens", 200, 20_000)
