@@ -29,9 +29,14 @@ sealed interface JsonRpcMessage {
         Optional<JsonObject> hello() {
             JsonObject first = messages.getFirst();
             return messages.size() == 1 && "initialize".equals(first.getValue("method"))
-                    ? Optional.of(first.getJsonObject("params", new JsonObject()))
+                    ? Optional.of(parameters(first))
                     : Optional.empty();
         }
+    }
+
+    /** The parameters of a message; empty where it has none. */
+    static JsonObject parameters(JsonObject message) {
+        return message.getValue("params") instanceof JsonObject given ? given : new JsonObject();
     }
 
     /**

@@ -43,6 +43,10 @@ class TransportGuard {
 
     private void checkSession(RoutingContext call) {
         HttpMethod method = call.request().method();
+        if (!HttpMethod.POST.equals(method)) {
+            // Nobody wants a body; its end is waited for before the connection is used again.
+            call.request().resume();
+        }
         boolean needsSession = HttpMethod.GET.equals(method) || HttpMethod.DELETE.equals(method);
         if (needsSession && call.request().getHeader(SESSION) == null) {
             Refusals.send(call, 400, "the " + SESSION + " header is missing");

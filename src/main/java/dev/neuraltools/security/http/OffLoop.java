@@ -15,26 +15,19 @@ public final class OffLoop {
     private OffLoop() {}
 
     /**
-     * Runs the work on a virtual thread, while nothing of the request's body is read, and what it
-     * gives on the event loop again, unless the client has gone. Work that throws ends the request
-     * with 500.
+     * Runs the work on a virtual thread, and what it gives on the event loop again, unless the
+     * client has gone. Work that throws ends the request with 500. A body that nobody has read yet
+     * waits: the framework lets none of it in before somebody asks for it.
      *
      * @param name of the thread
      */
     public static void run(RoutingContext call, String name, Supplier<Runnable> work) {
         Context context = Objects.requireNonNull(Vertx.currentContext());
-        boolean more = !call.request().isEnded();
-        if (more) {
-            call.request().pause();
-        }
         Thread.ofVirtual()
                 .name(name)
                 .start(() -> {
                     Runnable next = outcome(call, work);
                     context.runOnContext(back -> {
-                        if (more) {
-                            call.request().resume();
-                        }
                         if (!call.response().closed()) {
                             next.run();
                         }

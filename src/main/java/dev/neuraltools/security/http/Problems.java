@@ -11,6 +11,8 @@ final class Problems {
     private Problems() {}
 
     static void send(RoutingContext call, int status, String detail) {
+        // What is left of the request is let go by, or the connection could not be used again.
+        call.request().resume();
         call.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
