@@ -4,8 +4,8 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The scope of an operator's request: sees everything, waits for a second, uses little. */
@@ -34,9 +34,17 @@ final class OperatorScope {
     private OperatorScope() {}
 
     static Scope forOneRequest() {
+        return forOneRequest("operator");
+    }
+
+    static Scope forOneRequest(String principal) {
+        return forOneRequest(principal, Visibility.everything());
+    }
+
+    static Scope forOneRequest(String principal, Visibility visible) {
         return new Scope(
-                "operator",
-                Optional.empty(),
+                principal,
+                visible,
                 HOLDER,
                 Deadline.in(TIME),
                 new Cancellation(),

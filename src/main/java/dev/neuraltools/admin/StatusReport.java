@@ -41,10 +41,15 @@ record StatusReport(
     record StoreReport(boolean embedded, boolean healthy, String address) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record SessionReport(int active, long total, long rateLimited) {
+    record SessionReport(
+            int active, long total, long rateLimited, long failedAuthentications) {
 
         static SessionReport of(SessionFigures figures) {
-            return new SessionReport(figures.active(), figures.total(), figures.rateLimited());
+            return new SessionReport(
+                    figures.active(),
+                    figures.total(),
+                    figures.rateLimited(),
+                    figures.failedAuthentications());
         }
     }
 }

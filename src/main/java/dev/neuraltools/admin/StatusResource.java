@@ -17,11 +17,13 @@ import dev.neuraltools.queue.QueueException;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.SessionManager;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
 import java.util.Comparator;
@@ -45,6 +47,7 @@ public class StatusResource {
     private final Caches caches;
     private final Freshness freshness;
     private final StoreAddressBook addresses;
+    private final CallerScope callers;
     private final String version;
     private final String url;
 
@@ -56,6 +59,7 @@ public class StatusResource {
             Caches caches,
             Freshness freshness,
             StoreAddressBook addresses,
+            CallerScope callers,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "neural.url") Optional<String> url) {
         this.pools = pools;
@@ -65,6 +69,7 @@ public class StatusResource {
         this.caches = caches;
         this.freshness = freshness;
         this.addresses = addresses;
+        this.callers = callers;
         this.version = version;
         this.url = url.orElse("");
     }
@@ -73,7 +78,7 @@ public class StatusResource {
     @GET
     @Path("/status")
     @RunOnVirtualThread
-    public StatusReport status() {
+    public StatusReport status(@Context RoutingContext call) {
         Map<String, PoolReport> gates = new TreeMap<>();
         for (Pool<?> pool : pools) {
             PoolStatistics figures = pool.statistics();
@@ -83,7 +88,7 @@ public class StatusResource {
                 version,
                 url,
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
-                projects(),
+                projects(callers.of(call)),
                 stores(),
                 gates,
                 SessionReport.of(sessions.figures()),
@@ -122,8 +127,7 @@ public class StatusResource {
         return new StoreReport(addresses.embedded(name), healthy, addresses.address(name));
     }
 
-    private List<ProjectReport> projects() {
-        Scope scope = OperatorScope.forOneRequest();
+    private List<ProjectReport> projects(Scope scope) {
         List<Job> jobs = jobs(scope);
         try {
             return catalog.list(scope).stream()

@@ -83,7 +83,7 @@ final class History {
         if (folder.head().isEmpty()) {
             return List.of();
         }
-        GitWorkTree found = GitWorkTree.find(folder.root()).orElse(null);
+        GitWorkTree found = GitWorkTree.find(folder.root(), folder.readable()).orElse(null);
         if (found == null) {
             return List.of();
         }

@@ -38,6 +38,7 @@ public final class SessionManager {
     private final Clock clock;
     private final LocalSessions copies = new LocalSessions();
     private final LongAdder rateLimited = new LongAdder();
+    private final LongAdder failedAuthentications = new LongAdder();
 
     public SessionManager(
             SessionStore store, RateLimiter limiter, SessionRules rules, Clock clock) {
@@ -90,6 +91,18 @@ public final class SessionManager {
                     .filter(session -> mine(session, caller) && !session.expired(now));
         }
         return copy.flatMap(this::writeBack).filter(session -> mine(session, caller));
+    }
+
+    /**
+     * Whether there is a session with this id, whoever may use it; as far as this server knows
+     * where the store is away.
+     */
+    public boolean exists(SessionId id) {
+        try {
+            return store.exists(books(id.publicName(), "system"), id);
+        } catch (SessionStoreException away) {
+            return copies.find(id).isPresent();
+        }
     }
 
     /** The session with this id as this server saw it last. */
@@ -185,7 +198,13 @@ public final class SessionManager {
 
     /** The sessions of this server in numbers. */
     public SessionFigures figures() {
-        return new SessionFigures(copies.size(), copies.seen(), rateLimited.sum());
+        return new SessionFigures(
+                copies.size(), copies.seen(), rateLimited.sum(), failedAuthentications.sum());
+    }
+
+    /** Counts a caller who did not prove who they are. */
+    public void authenticationFailed() {
+        failedAuthentications.increment();
     }
 
     /**

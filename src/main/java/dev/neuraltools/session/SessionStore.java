@@ -31,6 +31,9 @@ public interface SessionStore {
     boolean add(
             Scope scope, Session session, SessionUsage more, Optional<String> project, Instant now);
 
+    /** Whether there is a session with this id, whoever it belongs to. */
+    boolean exists(Scope scope, SessionId id);
+
     /** Forgets a session. */
     void remove(Scope scope, Session session);
 

@@ -21,6 +21,7 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.vector.ChunkPoint;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitPoint;
@@ -271,7 +272,7 @@ final class SmallShop implements AutoCloseable {
                 };
         return new Scope(
                 "test",
-                Optional.empty(),
+                Visibility.everything(),
                 holder,
                 Deadline.in(Duration.ofSeconds(60)),
                 new Cancellation(),

@@ -8,6 +8,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.session.redis.RedisRateLimiter;
 import dev.neuraltools.session.redis.RedisSessionStore;
 import java.nio.file.Path;
+import dev.neuraltools.scope.Visibility;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class CallCostMeasurement {
                         "c",
                         Optional.of(Duration.ofSeconds(30)),
                         new Cancellation(),
-                        Optional.empty(),
+                        Visibility.everything(),
                         true);
         for (int i = 0; i < calls; i++) {
             long begun = System.nanoTime();

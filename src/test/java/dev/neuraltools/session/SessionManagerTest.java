@@ -11,6 +11,7 @@ import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.redis.RedisRateLimiter;
 import dev.neuraltools.session.redis.RedisSessionStore;
 import java.nio.file.Path;
+import dev.neuraltools.scope.Visibility;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class SessionManagerTest {
                 "c-1",
                 Optional.of(Duration.ofSeconds(5)),
                 new Cancellation(),
-                Optional.of(Set.of("lettuce")),
+                Visibility.of(Set.of("lettuce")),
                 counted);
     }
 
@@ -160,7 +161,7 @@ class SessionManagerTest {
         String answer = sessions.call(session, request(false), scope -> "free");
         assertThat(answer).isEqualTo("free");
         assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
-        assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1));
+        assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1, 0));
     }
 
     @Test

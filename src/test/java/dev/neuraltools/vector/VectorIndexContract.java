@@ -11,6 +11,7 @@ import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -473,7 +474,7 @@ public abstract class VectorIndexContract {
 
     protected static Scope scope(Duration time, Cancellation cancellation) {
         return new Scope(
-                "tester", Optional.empty(), new Tester(), Deadline.in(time), cancellation, "test");
+                "tester", Visibility.everything(), new Tester(), Deadline.in(time), cancellation, "test");
     }
 
     private record Tester() implements Holder {

@@ -81,6 +81,11 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public boolean exists(Scope scope, SessionId id) {
+        return call(scope, commands -> commands.exists(record(id)) > 0);
+    }
+
+    @Override
     public void remove(Scope scope, Session session) {
         String key = record(session.id());
         String[] keys = {key, owned(session.principal())};

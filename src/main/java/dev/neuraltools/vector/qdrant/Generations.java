@@ -19,14 +19,14 @@ final class Generations {
         drop(project);
         String name = CollectionName.of(project).name();
         calls.once(
-                project.scope(),
+                project,
                 "creating the collection " + name,
                 (client, timeout) ->
                         client.createCollectionAsync(Schema.collection(name, dimension), timeout));
         Schema.indexes()
                 .forEach((field, type) ->
                         calls.call(
-                                project.scope(),
+                                project,
                                 "indexing the field " + field + " of " + name,
                                 (client, timeout) ->
                                         client.createPayloadIndexAsync(
@@ -36,7 +36,7 @@ final class Generations {
     boolean exists(ProjectScope project) {
         String name = CollectionName.of(project).name();
         return calls.call(
-                project.scope(),
+                project,
                 "looking for the collection " + name,
                 (client, timeout) -> client.collectionExistsAsync(name, timeout));
     }
@@ -56,7 +56,7 @@ final class Generations {
                                                 .setCollectionName(collection.name()))
                                 .build());
         calls.once(
-                project.scope(),
+                project,
                 "publishing the collection " + collection.name(),
                 (client, timeout) -> client.updateAliasesAsync(operations, timeout));
     }
@@ -66,7 +66,7 @@ final class Generations {
         String name = CollectionName.of(project).name();
         if (exists(project)) {
             calls.once(
-                    project.scope(),
+                    project,
                     "dropping the collection " + name,
                     (client, timeout) -> client.deleteCollectionAsync(name, timeout));
         }

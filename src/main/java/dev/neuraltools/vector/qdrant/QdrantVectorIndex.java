@@ -152,7 +152,7 @@ public final class QdrantVectorIndex implements VectorIndex, AutoCloseable {
         }
         String name = name(project);
         return calls.call(
-                project.scope(),
+                project,
                 "searching " + name,
                 (client, timeout) -> client.queryBatchAsync(name, queries, null, timeout));
     }

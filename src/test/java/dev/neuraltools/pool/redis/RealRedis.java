@@ -12,6 +12,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public final class RealRedis implements AutoCloseable {
     public static Scope scope(Duration time, Optional<Set<String>> visible) {
         return new Scope(
                 "ann",
-                visible,
+                visible.map(Visibility::of).orElseGet(Visibility::everything),
                 new Tester(),
                 Deadline.in(time),
                 new Cancellation(),
