@@ -160,7 +160,7 @@ class SessionManagerTest {
         String answer = sessions.call(session, request(false), scope -> "free");
         assertThat(answer).isEqualTo("free");
         assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
-        assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1));
+        assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1, 0, Duration.ZERO));
     }
 
     @Test

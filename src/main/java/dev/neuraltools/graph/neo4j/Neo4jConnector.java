@@ -3,16 +3,23 @@ package dev.neuraltools.graph.neo4j;
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.pool.Connector;
 import dev.neuraltools.pool.Fault;
+import dev.neuraltools.pool.StoreLimit;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.SecurityException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
 
@@ -23,6 +30,8 @@ import org.neo4j.driver.exceptions.SessionExpiredException;
  * connector reaches for no server.
  */
 public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
+
+    private static final String THREADS = "server.bolt.thread_pool_max_size";
 
     private final Neo4jSettings settings;
     private final Driver shared;
@@ -85,6 +94,35 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
         return failure instanceof GraphException.Transient
                 ? Fault.BUSY
                 : Connector.super.fault(failure);
+    }
+
+    /** Its threads bound how many connections it serves at once. */
+    @Override
+    public Optional<StoreLimit> limit(Driver connection, Duration timeout) {
+        try (Session session = connection.session()) {
+            TransactionConfig config = TransactionConfig.builder().withTimeout(timeout).build();
+            return session
+                    .run(
+                            "SHOW SETTINGS $name YIELD value RETURN value",
+                            Map.of("name", THREADS),
+                            config)
+                    .stream()
+                    .map(row -> Integer.parseInt(row.get("value").asString()))
+                    .map(most -> new StoreLimit(most, 0, THREADS))
+                    .findFirst();
+        } catch (Neo4jException | NumberFormatException untold) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean refusesLogin(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SecurityException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Closes the driver and all its connections. */
