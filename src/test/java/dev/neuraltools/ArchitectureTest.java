@@ -39,6 +39,8 @@ class ArchitectureTest {
 
     static final ArchRule catalogKnowsScope = mayKnow("catalog", "scope", "pool", "queue");
 
+    static final ArchRule alertKnowsScope = mayKnow("alert", "scope", "pool");
+
     static final ArchRule embedKnowsScope = mayKnow("embed", "scope");
 
     static final ArchRule sessionKnowsPoolsAndStores =
@@ -75,6 +77,7 @@ class ArchitectureTest {
                             ROOT + "queue.redis..",
                             ROOT + "catalog.redis..",
                             ROOT + "session.redis..",
+                            ROOT + "alert.redis..",
                             ROOT + "pool.redis..");
 
     static final ArchRule portsKnowNoAdapter =
@@ -87,6 +90,7 @@ class ArchitectureTest {
                                     ROOT + "queue",
                                     ROOT + "catalog",
                                     ROOT + "session",
+                                    ROOT + "alert",
                                     ROOT + "embed"))
                     .should()
                     .dependOnClassesThat()
@@ -111,6 +115,7 @@ class ArchitectureTest {
                     ROOT + "queue.redis..",
                     ROOT + "catalog.redis..",
                     ROOT + "session.redis..",
+                    ROOT + "alert.redis..",
                     ROOT + "embedded..");
 
     static final ArchRule onnxStaysInItsAdapter = onlyIn("ai.onnxruntime..", ROOT + "embed.onnx..");

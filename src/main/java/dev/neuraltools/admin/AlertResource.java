@@ -58,10 +58,8 @@ public class AlertResource {
                         .orElseGet(() -> Stream.concat(active.stream(), past()));
         return new AlertsAnswer(
                 shown.map(AlertReport::of)
-                        .filter(
-                                alert ->
-                                        wanted.map(each -> each.equals(alert.severity()))
-                                                .orElse(true))
+                        .filter(alert ->
+                                wanted.map(each -> each.equals(alert.severity())).orElse(true))
                         .limit(most)
                         .toList(),
                 active.size(),

@@ -92,10 +92,9 @@ public class PoolResource {
 
     private Pool<?> find(String name) {
         return pools.find(name)
-                .orElseThrow(
-                        () ->
-                                Problems.notFound(
-                                        "there is no pool of that name; there are "
-                                                + String.join(", ", pools.names())));
+                .orElseThrow(() ->
+                        Problems.notFound(
+                                "there is no pool of that name; there are "
+                                        + String.join(", ", pools.names())));
     }
 }

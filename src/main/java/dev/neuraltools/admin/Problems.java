@@ -30,15 +30,13 @@ public final class Problems {
     static WebApplicationException tooSoon(String detail, Duration retryAfter) {
         long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1000);
         return new WebApplicationException(
-                detail,
-                Response.status(TOO_MANY).header(HttpHeaders.RETRY_AFTER, seconds).build());
+                detail, Response.status(TOO_MANY).header(HttpHeaders.RETRY_AFTER, seconds).build());
     }
 
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri) {
         Response response = refusal.getResponse();
-        Response.ResponseBuilder answer =
-                problem(response.getStatus(), detail(refusal, uri), uri);
+        Response.ResponseBuilder answer = problem(response.getStatus(), detail(refusal, uri), uri);
         for (String header : new String[] {HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER}) {
             if (response.getHeaderString(header) != null) {
                 answer.header(header, response.getHeaderString(header));

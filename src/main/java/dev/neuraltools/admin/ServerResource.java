@@ -28,8 +28,7 @@ public class ServerResource {
     private final Health health;
     private final StoreAddressBook addresses;
 
-    ServerResource(
-            StorePools pools, StoreWatch watch, Health health, StoreAddressBook addresses) {
+    ServerResource(StorePools pools, StoreWatch watch, Health health, StoreAddressBook addresses) {
         this.pools = pools;
         this.watch = watch;
         this.health = health;

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param version of the program
  * @param url under which it is reached
  * @param uptimeS seconds since it started
- * @param health {@code healthy}, {@code warning} or {@code critical}
+ * @param health the worst of its pools: {@code warning} and {@code critical} ask for an operator
  * @param projects by name
  * @param stores by name: {@code neo4j}, {@code qdrant}, {@code redis_cache}, {@code redis_queue}
  * @param pools by the same names

@@ -58,14 +58,11 @@ sealed interface Hysteresis {
     /** What it is after a measurement. */
     default Hysteresis next(Reading reading, Instant now, Timing timing) {
         return switch (this) {
-            case Quiet() ->
-                    reading == Reading.BAD ? settled(new Rising(now), now, timing) : this;
+            case Quiet() -> reading == Reading.BAD ? settled(new Rising(now), now, timing) : this;
             case Rising rising ->
                     reading == Reading.BAD ? settled(rising, now, timing) : new Quiet();
             case Raised(Instant since) ->
-                    reading == Reading.GOOD
-                            ? settled(new Clearing(since, now), now, timing)
-                            : this;
+                    reading == Reading.GOOD ? settled(new Clearing(since, now), now, timing) : this;
             case Clearing clearing ->
                     reading == Reading.GOOD
                             ? settled(clearing, now, timing)

@@ -28,12 +28,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path folder = data == null ? DataFolder.defaultPath(System.getenv()) : data;
         Optional<RunningServer> server = RunningServer.in(folder);
         List<Finding> findings = new ArrayList<>();
         findings.add(MachineInspection.jdk());
         findings.add(MachineInspection.memory(server.isPresent()));
+        findings.add(MachineInspection.limit());
         findings.add(MachineInspection.folder(folder));
         findings.add(MachineInspection.disk(folder));
         findings.add(MachineInspection.port(server));
@@ -41,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(StoreInspection.programs());
         if (server.isPresent()) {
             findings.addAll(StoreInspection.running(folder));
+            findings.addAll(StartFindings.of(server.get().url()));
         }
         return report(findings, server.isPresent());
     }

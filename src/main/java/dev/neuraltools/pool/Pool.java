@@ -151,9 +151,7 @@ public final class Pool<C> implements AutoCloseable {
                 connection ->
                         connector.limit(
                                 connection,
-                                scope.deadline()
-                                        .atMost(settings.connectionTimeout())
-                                        .remaining()));
+                                scope.deadline().atMost(settings.connectionTimeout()).remaining()));
     }
 
     /** Whether a failure says that the store was reached and refuses the login. */

@@ -225,8 +225,7 @@ public final class SessionManager {
 
     private void countEnd(Session session) {
         ended.increment();
-        endedMillis.add(
-                Duration.between(session.created(), session.lastActivity()).toMillis());
+        endedMillis.add(Duration.between(session.created(), session.lastActivity()).toMillis());
     }
 
     private void use(Session session, SessionUsage more) {

@@ -56,18 +56,14 @@ public class EffectiveConfig {
         }
         Secrets hidden = new Secrets(secrets);
         List<Setting> settings = new ArrayList<>();
-        names.forEach(
-                (variable, name) ->
-                        value(name)
-                                .ifPresent(
-                                        value ->
-                                                settings.add(
-                                                        new Setting(
-                                                                variable,
-                                                                hidden.shown(
-                                                                        variable,
-                                                                        value.getValue()),
-                                                                source(value)))));
+        names.forEach((variable, name) ->
+                value(name)
+                        .ifPresent(value ->
+                                settings.add(
+                                        new Setting(
+                                                variable,
+                                                hidden.shown(variable, value.getValue()),
+                                                source(value)))));
         return settings;
     }
 

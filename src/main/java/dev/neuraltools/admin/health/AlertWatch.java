@@ -122,11 +122,8 @@ public class AlertWatch {
             List<Sample> samples = new ArrayList<>();
             for (PoolStatistics pool : pools.statistics()) {
                 stores.sight(pool.name())
-                        .ifPresent(
-                                sight ->
-                                        samples.add(
-                                                new Sample(
-                                                        pool, sight.answers(), sight.detail())));
+                        .ifPresent(sight ->
+                                samples.add(new Sample(pool, sight.answers(), sight.detail())));
             }
             List<Alert> judged = rules.judge(samples, now);
             boolean changed = !judged.equals(seen);

@@ -12,7 +12,9 @@ import java.util.Locale;
  * @param detail what was seen; where it is not good, also what to change
  */
 public record Checked(
-        String part, @JsonSerialize(using = ToStringSerializer.class) Verdict verdict, String detail) {
+        String part,
+        @JsonSerialize(using = ToStringSerializer.class) Verdict verdict,
+        String detail) {
 
     /** What follows from a finding. */
     public enum Verdict {

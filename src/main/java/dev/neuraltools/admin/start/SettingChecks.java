@@ -42,7 +42,9 @@ final class SettingChecks {
     }
 
     private static boolean elsewhere(Config config, String name) {
-        return value(config, name).map(SettingChecks::host).filter(h -> !LOOPBACK.contains(h))
+        return value(config, name)
+                .map(SettingChecks::host)
+                .filter(h -> !LOOPBACK.contains(h))
                 .isPresent();
     }
 

@@ -100,12 +100,9 @@ public class StartChecks {
         checks.add(() -> List.of(SettingChecks.secrets(config)));
         checks.add(() -> List.of(dimensions.check()));
         for (Pool<?> pool : pools.all()) {
-            checks.add(
-                    () ->
-                            StoreChecks.of(
-                                    pool,
-                                    addresses.address(pool.settings().name()),
-                                    stores.look(pool)));
+            checks.add(() ->
+                    StoreChecks.of(
+                            pool, addresses.address(pool.settings().name()), stores.look(pool)));
         }
         List<Future<List<Checked>>> ends = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -58,8 +58,7 @@ final class RedisAlertStore implements AlertStore {
             values.add(alert.key().getBytes(UTF_8));
             values.add(AlertJson.write(alert));
         }
-        List<?> answer =
-                call(scope, each -> SYNC.list(each, keys, values.toArray(byte[][]::new)));
+        List<?> answer = call(scope, each -> SYNC.list(each, keys, values.toArray(byte[][]::new)));
         Set<String> began = new HashSet<>();
         part(answer, 0).forEach(key -> began.add(new String(key, UTF_8)));
         return new Synced(

@@ -100,8 +100,7 @@ public final class RedisSessionStore implements SessionStore {
         List<SessionSummary> sessions = new ArrayList<>();
         for (Object each : answer.subList(1, answer.size())) {
             List<?> entry = (List<?>) each;
-            String digest =
-                    new String((byte[]) entry.getFirst(), UTF_8).substring(RECORD.length());
+            String digest = new String((byte[]) entry.getFirst(), UTF_8).substring(RECORD.length());
             SessionFields.summary(digest, fields(entry.subList(1, entry.size())))
                     .ifPresent(sessions::add);
         }
