@@ -236,8 +236,10 @@ class RestTest {
 
     @Test
     void checksOfTheStartFoundTheStoresAsTheyShouldBe() {
+        JsonArray checks = get(BASE + "/checks").getJsonArray("checks");
+        assertThat(checks.encode()).contains("server.bolt.thread_pool_max_size", "maxclients");
         Map<String, String> verdicts =
-                get(BASE + "/checks").getJsonArray("checks").stream()
+                checks.stream()
                         .map(JsonObject.class::cast)
                         .collect(
                                 Collectors.toMap(

@@ -164,6 +164,20 @@ class SessionManagerTest {
     }
 
     @Test
+    void endedSessionsAreCountedWithHowLongTheyLasted() {
+        SessionManager sessions = server(1).sessions();
+        Session session = open(sessions, "ann");
+
+        sessions.close(session);
+
+        assertThat(sessions.figures().ended()).isEqualTo(1);
+        assertThat(sessions.figures().averageDuration()).isNotNegative();
+        assertThat(sessions.list(0, 500).sessions())
+                .extracting(SessionSummary::name)
+                .doesNotContain(session.name());
+    }
+
+    @Test
     void sessionsOfOnePrincipalTogetherMayCallFiveTimesAsOften() {
         SessionManager sessions = server(1).sessions();
         for (int each = 0; each < 5; each++) {

@@ -98,13 +98,22 @@ public class StoreWatch {
     private static Optional<RuntimeException> check(Pool<?> pool, Scope scope) {
         try {
             pool.checkHealth(scope);
-            if (pool.statistics().breaker().state() != BreakerState.CLOSED) {
-                // It is back: the call that closes the breaker need not be a user's.
-                pool.acquire(scope).close();
-            }
+            closeBreaker(pool, scope);
             return Optional.empty();
         } catch (RuntimeException away) {
             return Optional.of(away);
+        }
+    }
+
+    /** A store that is back is tried here, so that the trial need not be a user's call. */
+    private static void closeBreaker(Pool<?> pool, Scope scope) {
+        if (pool.statistics().breaker().state() == BreakerState.CLOSED) {
+            return;
+        }
+        try {
+            pool.acquire(scope).close();
+        } catch (RuntimeException notYet) {
+            LOG.debugf("the breaker is not closed yet: %s", notYet.getMessage());
         }
     }
 
