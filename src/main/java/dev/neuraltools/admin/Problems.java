@@ -16,20 +16,29 @@ public final class Problems {
     private static final String DOCUMENTED = ": /q/openapi lists what there is";
     private static final Status TOO_MANY = Status.TOO_MANY_REQUESTS;
 
+    /** What this program refuses by itself, in its own words. */
+    private static final class Refusal extends WebApplicationException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String detail, Response response) {
+            super(detail, response);
+        }
+    }
+
     /** A request that cannot be meant as it was sent. */
     static WebApplicationException badRequest(String detail) {
-        return new WebApplicationException(detail, Status.BAD_REQUEST);
+        return new Refusal(detail, Response.status(Status.BAD_REQUEST).build());
     }
 
     /** Something that is not there. */
     static WebApplicationException notFound(String detail) {
-        return new WebApplicationException(detail, Status.NOT_FOUND);
+        return new Refusal(detail, Response.status(Status.NOT_FOUND).build());
     }
 
     /** A request that comes too soon after another. */
     static WebApplicationException tooSoon(String detail, Duration retryAfter) {
         long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1000);
-        return new WebApplicationException(
+        return new Refusal(
                 detail, Response.status(TOO_MANY).header(HttpHeaders.RETRY_AFTER, seconds).build());
     }
 
@@ -67,7 +76,7 @@ public final class Problems {
     private static String detail(WebApplicationException refusal, UriInfo uri) {
         int status = refusal.getResponse().getStatus();
         String said = String.valueOf(refusal.getMessage());
-        if (!said.startsWith("HTTP " + status)) {
+        if (refusal instanceof Refusal) {
             return said;
         }
         return switch (status) {

@@ -14,18 +14,18 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The projects as they were a moment ago. One reading serves all who ask meanwhile; who asked
- * before is not kept waiting for a busy store, but told what was read last. Thread-safe.
+ * before is not kept waiting for a busy store, but told what was read last. Thread-safe; blocks
+ * nobody.
  */
 @Singleton
 class ProjectSnapshot {
 
-    private static final Duration FRESH = Duration.ofMillis(200);
+    private static final Duration FRESH = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMillis(3);
     private static final Duration FIRST = Duration.ofSeconds(2);
 
@@ -45,17 +45,17 @@ class ProjectSnapshot {
     }
 
     /** The projects that the scope sees, by name; none where nobody knows them. */
-    List<ProjectReport> of(Scope scope) {
-        CompletableFuture<List<ProjectReport>> read = read();
-        try {
-            Duration patience = known ? PATIENCE : FIRST;
-            read.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException late) {
-            // What was read last has to do.
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        return last.stream().filter(project -> scope.sees(project.name())).toList();
+    CompletionStage<List<ProjectReport>> of(Scope scope) {
+        Duration patience = known ? PATIENCE : FIRST;
+        return read()
+                .copy()
+                .completeOnTimeout(last, patience.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionally(away -> last)
+                .thenApply(
+                        projects ->
+                                projects.stream()
+                                        .filter(project -> scope.sees(project.name()))
+                                        .toList());
     }
 
     private synchronized CompletableFuture<List<ProjectReport>> read() {

@@ -9,17 +9,19 @@ import dev.neuraltools.admin.health.OperatorScope;
 import dev.neuraltools.admin.health.StorePools;
 import dev.neuraltools.admin.health.StoreWatch;
 import dev.neuraltools.cache.Caches;
+import dev.neuraltools.index.ProjectReport;
 import dev.neuraltools.pool.PoolStatistics;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -65,9 +67,14 @@ public class StatusResource {
     /** The whole service at a glance. */
     @GET
     @Path("/status")
-    @RunOnVirtualThread
+    @NonBlocking
     @Operation(summary = "The whole service at a glance")
-    public StatusReport status() {
+    public CompletionStage<StatusReport> status() {
+        // Not on a virtual thread: while all are busy with calls, it would wait for its turn.
+        return projects.of(OperatorScope.forOneRequest()).thenApply(this::status);
+    }
+
+    private StatusReport status(List<ProjectReport> projects) {
         Map<String, PoolReport> gates = new TreeMap<>();
         Map<String, StoreReport> stores = new TreeMap<>();
         for (PoolStatistics pool : pools.statistics()) {
@@ -86,7 +93,7 @@ public class StatusResource {
                 url,
                 uptime(),
                 now.status(),
-                projects.of(OperatorScope.forOneRequest()),
+                projects,
                 stores,
                 gates,
                 now.sessions(),

@@ -40,7 +40,8 @@ public final class AlertBook {
 
     private final Map<String, Alert> endedAlone = new LinkedHashMap<>();
     private Set<String> seenLast = Set.of();
-    private boolean whole = true;
+    private volatile List<Alert> shown = List.of();
+    private volatile boolean whole = true;
 
     /**
      * @param scopes a scope for one look at the store
@@ -64,11 +65,12 @@ public final class AlertBook {
             alone(seen, now);
         }
         seenLast = seen.stream().map(Alert::key).collect(Collectors.toSet());
+        shown = List.copyOf(active.values());
     }
 
-    /** What is active, the oldest first. */
-    public synchronized List<Alert> active() {
-        return List.copyOf(active.values());
+    /** What is active, the oldest first; waits for nobody. */
+    public List<Alert> active() {
+        return shown;
     }
 
     /** What this server knows to be resolved, the latest first; at most 200. */
@@ -77,7 +79,7 @@ public final class AlertBook {
     }
 
     /** Whether the store is there, so that other servers' alerts are known too. */
-    public synchronized boolean whole() {
+    public boolean whole() {
         return whole;
     }
 

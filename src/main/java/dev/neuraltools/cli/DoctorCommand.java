@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : findings) {
             String mark = finding.good() ? "ok  " : "FAIL";
-            out.printf("%s  %-16s %s%n", mark, finding.part(), finding.detail());
+            out.printf("%s  %-30s %s%n", mark, finding.part(), finding.detail());
         }
         long wrong = findings.stream().filter(finding -> !finding.good()).count();
         if (wrong > 0) {

@@ -16,7 +16,7 @@ final class StartFindings {
         try (ServerHttp http = new ServerHttp(URI.create(server), System.getenv("NEURAL_TOKEN"))) {
             return of(http.get("/api/v1/mcp/checks").path("checks"));
         } catch (CommandException untold) {
-            return List.of(Finding.bad("start checks", String.valueOf(untold.getMessage())));
+            return List.of(Finding.bad("start", String.valueOf(untold.getMessage())));
         }
     }
 
@@ -26,7 +26,10 @@ final class StartFindings {
             String verdict = check.path("verdict").asText();
             boolean good = verdict.equals("good") || verdict.equals("unknown");
             findings.add(
-                    new Finding(check.path("part").asText(), good, check.path("detail").asText()));
+                    new Finding(
+                            "start: " + check.path("part").asText(),
+                            good,
+                            check.path("detail").asText()));
         }
         return findings;
     }

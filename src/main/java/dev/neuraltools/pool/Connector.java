@@ -39,8 +39,9 @@ public interface Connector<C> {
      * How many connections the store takes; asks it.
      *
      * @return empty where it does not tell, or not to this user
+     * @throws Exception when it does not answer, or not in time
      */
-    default Optional<StoreLimit> limit(C connection, Duration timeout) {
+    default Optional<StoreLimit> limit(C connection, Duration timeout) throws Exception {
         return Optional.empty();
     }
 

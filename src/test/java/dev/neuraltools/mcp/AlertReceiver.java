@@ -20,8 +20,7 @@ record AlertReceiver(HttpServer http, List<String> received) implements AutoClos
                 "/",
                 exchange -> {
                     byte[] body = exchange.getRequestBody().readAllBytes();
-                    JsonObject alert =
-                            new JsonObject(Buffer.buffer(body)).getJsonObject("alert");
+                    JsonObject alert = new JsonObject(Buffer.buffer(body)).getJsonObject("alert");
                     receiver.received.add(alert.getString("key") + " " + alert.getString("state"));
                     exchange.sendResponseHeaders(204, -1);
                     exchange.close();

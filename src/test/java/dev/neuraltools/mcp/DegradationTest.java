@@ -284,7 +284,9 @@ class DegradationTest {
 
         assertThat(alerts("resolved")).contains(key);
         await().atMost(FEW_SECONDS)
-                .until(() -> receiver.received().containsAll(List.of(key + " active", key + " resolved")));
+                .until(() ->
+                        receiver.received()
+                                .containsAll(List.of(key + " active", key + " resolved")));
         healed();
     }
 

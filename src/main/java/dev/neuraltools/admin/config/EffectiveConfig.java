@@ -20,7 +20,7 @@ public class EffectiveConfig {
     /** Settings of this program; those of the framework beneath it are none of an operator's. */
     private static final Pattern OURS =
             Pattern.compile(
-                    "NEURAL_.*|NEO4J_.*|QDRANT_.*|REDIS_(CACHE|QUEUE)_.*|EMBED_.*|RATE_LIMIT_.*"
+                    "NEURAL_(?!NEO4J_|STDERR|LAUNCHER).*|NEO4J_.*|QDRANT_.*|REDIS_(CACHE|QUEUE)_.*|EMBED_.*|RATE_LIMIT_.*"
                             + "|MCP_(POOL|CIRCUIT)_.*|SESSION_(TIMEOUT|MAX|ROLE|CLIENT).*"
                             + "|ENABLE_(SESSION_ISOLATION|CONNECTION_POOLING)|PROJECT_NAME"
                             + "|QUARKUS_HTTP_(HOST|PORT)");
@@ -80,8 +80,9 @@ public class EffectiveConfig {
         if (source.contains("sysprop") || source.contains("system")) {
             return "properties";
         }
-        return source.contains("default") || source.contains("application.properties")
-                ? "default"
-                : "file";
+        if (source.contains("default") || source.contains("application.properties")) {
+            return "default";
+        }
+        return source.contains("file") ? "file" : "properties";
     }
 }

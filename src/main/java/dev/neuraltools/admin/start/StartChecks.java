@@ -5,6 +5,7 @@ import dev.neuraltools.admin.health.AlertWatch;
 import dev.neuraltools.admin.health.StorePools;
 import dev.neuraltools.admin.health.StoreWatch;
 import dev.neuraltools.admin.start.Checked.Verdict;
+import dev.neuraltools.admin.start.StartConfig.Strictness;
 import dev.neuraltools.pool.Pool;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -16,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,12 +38,6 @@ public class StartChecks {
     private final Strictness strictness;
     private volatile List<Checked> found = List.of();
 
-    /** What a mistake does. */
-    enum Strictness {
-        REFUSE,
-        WARN
-    }
-
     StartChecks(
             StorePools pools,
             StoreAddressBook addresses,
@@ -51,15 +45,14 @@ public class StartChecks {
             StoreWatch stores,
             AlertWatch alerts,
             Config config,
-            @ConfigProperty(name = "neural.start.checks", defaultValue = "refuse")
-                    Strictness strictness) {
+            StartConfig own) {
         this.pools = pools;
         this.addresses = addresses;
         this.dimensions = dimensions;
         this.stores = stores;
         this.alerts = alerts;
         this.config = config;
-        this.strictness = strictness;
+        this.strictness = own.checks();
     }
 
     /** What was found last. */

@@ -15,8 +15,10 @@ import java.util.Optional;
 /** Whether one store lets this service in, and takes as many connections as its pool may open. */
 final class StoreChecks {
 
-    /** How long a store may take to tell. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /**
+     * How long a store may take to tell; a Neo4j that has just started is slow at its first query.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final double SHARE = 0.8;
 

@@ -14,8 +14,8 @@ import java.time.Duration;
 @Singleton
 final class AlertStoreProducer {
 
-    /** Some rounds of {@code AlertWatch}. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** Longer than a server takes to start again and to see what it saw before. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
 
     @Produces
     @Singleton

@@ -4,6 +4,7 @@ import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.pool.Connector;
 import dev.neuraltools.pool.Fault;
 import dev.neuraltools.pool.StoreLimit;
+import dev.neuraltools.scope.DeadlineExceededException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.async.AsyncSession;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.SecurityException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -98,21 +99,37 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
 
     /** Its threads bound how many connections it serves at once. */
     @Override
-    public Optional<StoreLimit> limit(Driver connection, Duration timeout) {
-        try (Session session = connection.session()) {
-            TransactionConfig config = TransactionConfig.builder().withTimeout(timeout).build();
+    public Optional<StoreLimit> limit(Driver connection, Duration timeout) throws Exception {
+        AsyncSession session = connection.session(AsyncSession.class);
+        try {
             return session
-                    .run(
+                    .runAsync(
                             "SHOW SETTINGS $name YIELD value RETURN value",
                             Map.of("name", THREADS),
-                            config)
+                            TransactionConfig.builder().withTimeout(timeout).build())
+                    .thenCompose(rows -> rows.listAsync(row -> row.get("value").asString()))
+                    .toCompletableFuture()
+                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS)
                     .stream()
-                    .map(row -> Integer.parseInt(row.get("value").asString()))
-                    .map(most -> new StoreLimit(most, 0, THREADS))
+                    .filter(value -> value.matches("\\d{1,9}"))
+                    .map(value -> new StoreLimit(Integer.parseInt(value), 0, THREADS))
                     .findFirst();
-        } catch (Neo4jException | NumberFormatException untold) {
+        } catch (TimeoutException late) {
+            throw new DeadlineExceededException("asking Neo4j for its limits");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Neo4jException fault && !keepsToItself(fault)) {
+                throw Faults.of(fault);
+            }
             return Optional.empty();
+        } finally {
+            var _ = session.closeAsync();
         }
+    }
+
+    /** Whether a server of that edition or a user of these rights is not told. */
+    private static boolean keepsToItself(Neo4jException fault) {
+        return fault.code().startsWith("Neo.ClientError.Security")
+                || fault.code().startsWith("Neo.ClientError.Statement");
     }
 
     @Override

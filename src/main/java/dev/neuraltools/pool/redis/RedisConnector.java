@@ -3,6 +3,7 @@ package dev.neuraltools.pool.redis;
 import dev.neuraltools.pool.Connector;
 import dev.neuraltools.pool.Fault;
 import dev.neuraltools.pool.StoreLimit;
+import dev.neuraltools.scope.DeadlineExceededException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisBusyException;
@@ -110,7 +111,7 @@ public final class RedisConnector
     /** From {@code INFO clients}, which tells since Redis 7, else from {@code CONFIG GET}. */
     @Override
     public Optional<StoreLimit> limit(
-            StatefulRedisConnection<String, byte[]> connection, Duration timeout) {
+            StatefulRedisConnection<String, byte[]> connection, Duration timeout) throws Exception {
         try {
             long nanos = timeout.toNanos();
             String told = connection.async().info("clients").get(nanos, TimeUnit.NANOSECONDS);
@@ -124,11 +125,14 @@ public final class RedisConnector
             return most.isPresent()
                     ? Optional.of(new StoreLimit(most.getAsInt(), now, "maxclients"))
                     : Optional.empty();
-        } catch (ExecutionException | TimeoutException | RuntimeException untold) {
-            return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+        } catch (TimeoutException late) {
+            throw new DeadlineExceededException("asking Redis for its limits");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RedisCommandExecutionException) {
+                // Services forbid CONFIG.
+                return Optional.empty();
+            }
+            throw failure;
         }
     }
 
