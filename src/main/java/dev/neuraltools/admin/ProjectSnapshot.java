@@ -47,15 +47,11 @@ class ProjectSnapshot {
     /** The projects that the scope sees, by name; none where nobody knows them. */
     CompletionStage<List<ProjectReport>> of(Scope scope) {
         Duration patience = known ? PATIENCE : FIRST;
-        return read()
-                .copy()
+        return read().copy()
                 .completeOnTimeout(last, patience.toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionally(away -> last)
-                .thenApply(
-                        projects ->
-                                projects.stream()
-                                        .filter(project -> scope.sees(project.name()))
-                                        .toList());
+                .thenApply(projects ->
+                        projects.stream().filter(project -> scope.sees(project.name())).toList());
     }
 
     private synchronized CompletableFuture<List<ProjectReport>> read() {

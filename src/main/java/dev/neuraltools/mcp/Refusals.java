@@ -20,8 +20,7 @@ final class Refusals {
 
     /** With a reason: in plain text to a client of the protocol, else as a problem (RFC 9457). */
     static void send(RoutingContext call, int status, String reason) {
-        if (!call.request().path().startsWith("/mcp")
-                || call.request().path().startsWith("/mcp-")) {
+        if (!"/mcp".equals(call.request().path())) {
             problem(call, status, reason);
             return;
         }
