@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The scope of an operator's request: sees everything, waits for a second, uses little. */
-final class OperatorScope {
+public final class OperatorScope {
 
     private static final Duration TIME = Duration.ofSeconds(1);
 
@@ -33,7 +33,8 @@ final class OperatorScope {
 
     private OperatorScope() {}
 
-    static Scope forOneRequest() {
+    /** A scope for one request, which begins now. */
+    public static Scope forOneRequest() {
         return new Scope(
                 "operator",
                 Optional.empty(),

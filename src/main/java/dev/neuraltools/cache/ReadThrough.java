@@ -33,6 +33,7 @@ public final class ReadThrough<V> {
     private final LongAdder foundThere = new LongAdder();
     private final LongAdder joined = new LongAdder();
     private final LongAdder made = new LongAdder();
+    private final LongAdder evicted = new LongAdder();
 
     /**
      * @param madeAt milliseconds of the clock
@@ -60,6 +61,7 @@ public final class ReadThrough<V> {
                         .maximumWeight(bounds.bytes())
                         .weigher((String key, Kept<V> kept) -> key.length() + kept.bytes())
                         .expireAfterWrite(timeToLive)
+                        .evictionListener((key, kept, cause) -> evicted.increment())
                         .build();
     }
 
@@ -103,7 +105,8 @@ public final class ReadThrough<V> {
                 foundThere.sum(),
                 joined.sum(),
                 made.sum(),
-                local.estimatedSize());
+                local.estimatedSize(),
+                evicted.sum());
     }
 
     private @Nullable V here(String key) {

@@ -7,6 +7,7 @@ import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.parse.SourceParser;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.vector.VectorIndex;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -51,11 +52,12 @@ final class IndexBeans {
             ProjectCatalog catalog,
             Cache cache,
             Embedder embedder,
+            MeterRegistry registry,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         IndexStores stores = new IndexStores(graph, vectors, catalog, cache, embedder);
         Quiet quiet = new Quiet();
         return new IndexWorker(
-                queue,
+                new MeteredQueue(queue, registry),
                 new Indexer(stores, parser, Clock.systemUTC()),
                 new EmbedWave(stores, quiet),
                 quiet,

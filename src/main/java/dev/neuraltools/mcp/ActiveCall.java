@@ -10,5 +10,7 @@ import dev.neuraltools.session.Session;
  * @param scope what it may see and until when
  * @param arguments as the client sent them
  * @param roots the folders that the client works in
+ * @param notes takes what comes to be known of it
  */
-record ActiveCall(Session session, Scope scope, Arguments arguments, ClientRoots roots) {}
+record ActiveCall(
+        Session session, Scope scope, Arguments arguments, ClientRoots roots, CallNotes notes) {}

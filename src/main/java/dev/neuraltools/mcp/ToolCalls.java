@@ -16,6 +16,7 @@ import io.quarkiverse.mcp.server.ToolManager.ToolArguments;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +38,19 @@ class ToolCalls {
     private final RunningCalls calls;
     private final McpConfig config;
     private final ObjectMapper json;
+    private final CallMeters meters;
 
-    ToolCalls(SessionManager sessions, RunningCalls calls, McpConfig config, ObjectMapper json) {
+    ToolCalls(
+            SessionManager sessions,
+            RunningCalls calls,
+            McpConfig config,
+            ObjectMapper json,
+            CallMeters meters) {
         this.sessions = sessions;
         this.calls = calls;
         this.config = config;
         this.json = json;
+        this.meters = meters;
     }
 
     /** Runs a call to its end; never throws for what a call can do wrong. */
@@ -93,6 +101,8 @@ class ToolCalls {
         MDC.put("tool", tool.name());
         MDC.put("session", session.name());
         long begun = System.nanoTime();
+        CallNotes notes = new CallNotes();
+        String outcome = "internal";
         try {
             Rendered rendered =
                     sessions.call(
@@ -107,11 +117,14 @@ class ToolCalls {
                                                             new Arguments(
                                                                     arguments,
                                                                     tool.spec().arguments()),
-                                                            roots)));
+                                                            roots,
+                                                            notes)));
+            outcome = "ok";
             LOG.debugf("%s answered in %d ms", tool.name(), elapsed(begun));
             return new Outcome.Answered(rendered);
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
+            outcome = failure.code();
             if (failure.ours()) {
                 LOG.errorf(e, "%s failed after %d ms", tool.name(), elapsed(begun));
             } else {
@@ -121,6 +134,11 @@ class ToolCalls {
                     new ErrorAnswer(failure, session.name(), request.correlationId()));
         } finally {
             MDC.clear();
+            meters.ended(
+                    tool.name(),
+                    outcome,
+                    notes.project(),
+                    Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

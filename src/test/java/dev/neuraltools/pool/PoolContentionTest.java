@@ -71,7 +71,7 @@ class PoolContentionTest {
                 String holder = i < 50 ? "greedy" : "modest-" + i;
                 calls.add(
                         threads.submit(
-                                () -> pool.call(Scopes.of(holder, 1), _ -> served.add(holder))));
+                                () -> pool.call(Scopes.of(holder, 1), "test", _ -> served.add(holder))));
                 while (pool.statistics().waiting() <= i) {
                     Thread.onSpinWait();
                 }
@@ -124,7 +124,7 @@ class PoolContentionTest {
             }
             try {
                 pool.call(
-                        Scopes.of(holder, share, time, cancellation),
+                        Scopes.of(holder, share, time, cancellation), "test",
                         connection -> work(holder, connection, random));
             } catch (CallCancelledException
                     | DeadlineExceededException

@@ -184,7 +184,7 @@ class PoolScheduleTest {
         var slow = new SlowConnector(store);
         try (var pool = new Pool<>(settings, slow, soon, holders, now::get)) {
             store.away = true;
-            assertThatThrownBy(() -> pool.call(Scopes.of("a", 1), c -> c))
+            assertThatThrownBy(() -> pool.call(Scopes.of("a", 1), "test", c -> c))
                     .isInstanceOf(ConnectionFailedException.class);
             await().until(() -> pool.statistics().breaker().state() == BreakerState.HALF_OPEN);
             store.away = false;
@@ -194,7 +194,7 @@ class PoolScheduleTest {
                             () -> pool.<Integer>call(Scopes.of("a", 1), c -> c), threads);
             slow.awaitCaller();
 
-            assertThatThrownBy(() -> pool.call(Scopes.of("b", 1), c -> c))
+            assertThatThrownBy(() -> pool.call(Scopes.of("b", 1), "test", c -> c))
                     .isInstanceOf(CircuitOpenException.class);
             assertThat(pool.statistics().inUse()).isEqualTo(1);
 

@@ -53,8 +53,8 @@ class PoolTest {
     @Test
     void connectionIsReusedByTheNextCall() {
         try (var pool = pool(2, 0)) {
-            int first = pool.call(Scopes.of("a", 2), c -> c);
-            int second = pool.call(Scopes.of("b", 2), c -> c);
+            int first = pool.call(Scopes.of("a", 2), "test", c -> c);
+            int second = pool.call(Scopes.of("b", 2), "test", c -> c);
 
             assertThat(second).isEqualTo(first);
             var statistics = pool.statistics();
@@ -199,7 +199,7 @@ class PoolTest {
         try (var pool = pool(1, 0)) {
             var scope = Scopes.of("a", 1);
             assertThatExceptionOfType(ConnectionFailedException.class)
-                    .isThrownBy(() -> pool.call(scope, PoolTest::breakOff))
+                    .isThrownBy(() -> pool.call(scope, "test", PoolTest::breakOff))
                     .withMessageContaining("neo4j")
                     .withCauseInstanceOf(IOException.class);
 
@@ -216,14 +216,14 @@ class PoolTest {
             var typed = new IllegalArgumentException("bad query");
             assertThatThrownBy(() ->
                             pool.call(
-                                    scope,
+                                    scope, "test",
                                     _ -> {
                                         throw typed;
                                     }))
                     .isSameAs(typed);
             assertThatThrownBy(() ->
                             pool.call(
-                                    scope,
+                                    scope, "test",
                                     _ -> {
                                         throw new CloneNotSupportedException("checked");
                                     }))
@@ -240,7 +240,7 @@ class PoolTest {
             var scope = Scopes.of("a", 1);
             assertThatThrownBy(() ->
                             pool.call(
-                                    scope,
+                                    scope, "test",
                                     _ -> {
                                         throw new StackOverflowError();
                                     }))

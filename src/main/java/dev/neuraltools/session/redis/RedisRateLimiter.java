@@ -117,6 +117,7 @@ public final class RedisRateLimiter implements RateLimiter {
             Function<Bucket, R> question) {
         return redis.connected(
                 scope,
+                "rate limit",
                 connection -> {
                     Duration left = scope.deadline().remaining().plusMillis(1);
                     Bucket shared = shared(connection, name, configuration, left);

@@ -126,7 +126,7 @@ public final class RedisSessionStore implements SessionStore {
             throw new SessionStoreException("the sessions' Redis is away");
         }
         try {
-            return redis.call(scope, work);
+            return redis.call(scope, "sessions", work);
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException failure) {
             reachability.failed(failure);
             throw new SessionStoreException(

@@ -37,7 +37,7 @@ class RedisPoolTest {
     }
 
     private static long countedByTheServer(RealRedis.Client client) {
-        String list = client.redis().call(RealRedis.scope(), RedisCommands::clientList);
+        String list = client.redis().call(RealRedis.scope(), "test", RedisCommands::clientList);
         return list.lines().filter(line -> line.contains(" name=test ")).count();
     }
 
@@ -68,7 +68,7 @@ class RedisPoolTest {
             int cut =
                     other.redis()
                             .call(
-                                    RealRedis.scope(),
+                                    RealRedis.scope(), "test",
                                     commands ->
                                             commands.clientKill(
                                                             KillArgs.Builder.typeNormal()
@@ -76,7 +76,7 @@ class RedisPoolTest {
                                                     .intValue());
             assertThat(cut).isPositive();
 
-            String answer = client.redis().callIdempotent(RealRedis.scope(), RedisCommands::ping);
+            String answer = client.redis().callIdempotent(RealRedis.scope(), "test", RedisCommands::ping);
             assertThat(answer).isEqualTo("PONG");
             assertThat(client.pool().statistics().created()).isEqualTo(2);
         }
@@ -86,7 +86,7 @@ class RedisPoolTest {
     void callsSucceedAgainWhenTheServerIsBack() {
         try (var client = redis.client()) {
             client.redis()
-                    .call(RealRedis.scope(), commands -> commands.set("k", "v".getBytes(UTF_8)));
+                    .call(RealRedis.scope(), "test", commands -> commands.set("k", "v".getBytes(UTF_8)));
             redis.close();
             try {
                 await().ignoreExceptionsMatching(failure ->
@@ -97,7 +97,7 @@ class RedisPoolTest {
                                 assertThatThrownBy(() ->
                                                 client.redis()
                                                         .call(
-                                                                RealRedis.scope(),
+                                                                RealRedis.scope(), "test",
                                                                 RedisCommands::ping))
                                         .isInstanceOf(CircuitOpenException.class));
                 assertThat(client.pool().statistics().inUse()).isZero();
@@ -109,7 +109,7 @@ class RedisPoolTest {
                     .until(() ->
                             client.redis()
                                             .callIdempotent(
-                                                    RealRedis.scope(),
+                                                    RealRedis.scope(), "test",
                                                     commands -> commands.get("k"))
                                     != null);
             assertThat(client.pool().statistics().breaker().state()).isEqualTo(BreakerState.CLOSED);
