@@ -12,10 +12,4 @@ package dev.neuraltools.cache;
  * @param evicted how many this server's memory gave up, for want of room or because they were old
  */
 public record CacheFigures(
-        String name,
-        long local,
-        long remote,
-        long joined,
-        long made,
-        long entries,
-        long evicted) {}
+        String name, long local, long remote, long joined, long made, long entries, long evicted) {}

@@ -132,9 +132,11 @@ public final class ChunkRanking {
         Future<List<CommitHit>> history =
                 fork.start(asked(channels, Channel.HISTORY, () -> text.commits(words, query)));
         Future<List<ChunkHit>> symbols =
-                fork.start(asked(channels, Channel.SYMBOLS, () -> named.symbols(names, query, scope)));
+                fork.start(
+                        asked(channels, Channel.SYMBOLS, () -> named.symbols(names, query, scope)));
         Future<List<ChunkHit>> places =
-                fork.start(asked(channels, Channel.PLACES, () -> named.places(names, query, scope)));
+                fork.start(
+                        asked(channels, Channel.PLACES, () -> named.places(names, query, scope)));
         Evidence evidence = new Evidence();
         words(words, query, scope, channels, fork).forEach(evidence::add);
         evidence.add(Channel.SYMBOLS, fork.join(Source.GRAPH, symbols, List.of()));

@@ -84,7 +84,8 @@ class BreakerTest {
             for (int i = 0; i < 9; i++) {
                 assertThatThrownBy(() ->
                                 pool.callIdempotent(
-                                        ANN, "test",
+                                        ANN,
+                                        "test",
                                         _ -> {
                                             tries.incrementAndGet();
                                             throw new IllegalArgumentException("bad query");
@@ -196,7 +197,8 @@ class BreakerTest {
         try (var pool = pool(attempts(3))) {
             assertThatThrownBy(() ->
                             pool.callIdempotent(
-                                    ANN, "test",
+                                    ANN,
+                                    "test",
                                     _ -> {
                                         tries.incrementAndGet();
                                         throw new DeadlineExceededException("the query");

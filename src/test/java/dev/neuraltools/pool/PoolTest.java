@@ -216,14 +216,16 @@ class PoolTest {
             var typed = new IllegalArgumentException("bad query");
             assertThatThrownBy(() ->
                             pool.call(
-                                    scope, "test",
+                                    scope,
+                                    "test",
                                     _ -> {
                                         throw typed;
                                     }))
                     .isSameAs(typed);
             assertThatThrownBy(() ->
                             pool.call(
-                                    scope, "test",
+                                    scope,
+                                    "test",
                                     _ -> {
                                         throw new CloneNotSupportedException("checked");
                                     }))
@@ -240,7 +242,8 @@ class PoolTest {
             var scope = Scopes.of("a", 1);
             assertThatThrownBy(() ->
                             pool.call(
-                                    scope, "test",
+                                    scope,
+                                    "test",
                                     _ -> {
                                         throw new StackOverflowError();
                                     }))

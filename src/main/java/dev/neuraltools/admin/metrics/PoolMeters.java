@@ -85,10 +85,7 @@ class PoolMeters implements MeterBinder {
     private record Meters(MeterRegistry registry, Pool<?> pool, String label) {
 
         void gauge(String name, String description, ToDoubleFunction<PoolStatistics> figure) {
-            Gauge.builder(
-                            "neural." + name,
-                            pool,
-                            each -> figure.applyAsDouble(each.statistics()))
+            Gauge.builder("neural." + name, pool, each -> figure.applyAsDouble(each.statistics()))
                     .description(description)
                     .tag(label, pool.settings().name())
                     .register(registry);
@@ -96,9 +93,7 @@ class PoolMeters implements MeterBinder {
 
         void count(String name, String description, ToDoubleFunction<PoolStatistics> figure) {
             FunctionCounter.builder(
-                            "neural." + name,
-                            pool,
-                            each -> figure.applyAsDouble(each.statistics()))
+                            "neural." + name, pool, each -> figure.applyAsDouble(each.statistics()))
                     .description(description)
                     .tag(label, pool.settings().name())
                     .register(registry);

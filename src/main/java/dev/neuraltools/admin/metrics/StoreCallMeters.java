@@ -18,7 +18,8 @@ class StoreCallMeters implements StoreCalls {
             micros(100, 500, 1_000, 5_000, 10_000, 50_000, 250_000, 1_000_000, 5_000_000);
 
     private static final Duration[] CALLS =
-            micros(500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000,
+            micros(
+                    500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000,
                     5_000_000);
 
     private final MeterRegistry registry;

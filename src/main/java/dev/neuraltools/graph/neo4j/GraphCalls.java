@@ -96,7 +96,8 @@ final class GraphCalls {
     }
 
     private <R> R callIdempotent(Scope scope, AccessMode mode, SessionWork<R> work) {
-        return pool.callIdempotent(scope, operation(mode), driver -> run(driver, scope, mode, work));
+        return pool.callIdempotent(
+                scope, operation(mode), driver -> run(driver, scope, mode, work));
     }
 
     private static String operation(AccessMode mode) {

@@ -37,14 +37,19 @@ public record ScopedRedis(Pool<StatefulRedisConnection<String, byte[]>> pool) {
 
     /** As {@link #call} for what needs the connection itself. */
     public <R extends @Nullable Object> R connected(
-            Scope scope, String operation, Function<StatefulRedisConnection<String, byte[]>, R> work) {
+            Scope scope,
+            String operation,
+            Function<StatefulRedisConnection<String, byte[]>, R> work) {
         return pool.call(scope, operation, connection -> work.apply(ready(connection, scope)));
     }
 
     /** As {@link #callIdempotent} for what needs the connection itself. */
     public <R extends @Nullable Object> R connectedIdempotent(
-            Scope scope, String operation, Function<StatefulRedisConnection<String, byte[]>, R> work) {
-        return pool.callIdempotent(scope, operation, connection -> work.apply(ready(connection, scope)));
+            Scope scope,
+            String operation,
+            Function<StatefulRedisConnection<String, byte[]>, R> work) {
+        return pool.callIdempotent(
+                scope, operation, connection -> work.apply(ready(connection, scope)));
     }
 
     private static StatefulRedisConnection<String, byte[]> ready(

@@ -39,7 +39,9 @@ final class QdrantCalls {
      */
     <R> R call(Scope scope, String work, Request<R> request) {
         return pool.callIdempotent(
-                scope, operation(work), connection -> answer(scope, work, request, connection.client()));
+                scope,
+                operation(work),
+                connection -> answer(scope, work, request, connection.client()));
     }
 
     /** The answer to a request that fails where it was answered before. */

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class EmbedderChoiceTest {
 
-
     @Test
     void withoutAServiceTheModelInsideIsUsed() throws Exception {
         Embedder embedder = EmbedderChoice.chosen(config(Map.of("EMBED_DIM", "384")));

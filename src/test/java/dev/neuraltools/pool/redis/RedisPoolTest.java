@@ -68,7 +68,8 @@ class RedisPoolTest {
             int cut =
                     other.redis()
                             .call(
-                                    RealRedis.scope(), "test",
+                                    RealRedis.scope(),
+                                    "test",
                                     commands ->
                                             commands.clientKill(
                                                             KillArgs.Builder.typeNormal()
@@ -76,7 +77,8 @@ class RedisPoolTest {
                                                     .intValue());
             assertThat(cut).isPositive();
 
-            String answer = client.redis().callIdempotent(RealRedis.scope(), "test", RedisCommands::ping);
+            String answer =
+                    client.redis().callIdempotent(RealRedis.scope(), "test", RedisCommands::ping);
             assertThat(answer).isEqualTo("PONG");
             assertThat(client.pool().statistics().created()).isEqualTo(2);
         }
@@ -86,7 +88,10 @@ class RedisPoolTest {
     void callsSucceedAgainWhenTheServerIsBack() {
         try (var client = redis.client()) {
             client.redis()
-                    .call(RealRedis.scope(), "test", commands -> commands.set("k", "v".getBytes(UTF_8)));
+                    .call(
+                            RealRedis.scope(),
+                            "test",
+                            commands -> commands.set("k", "v".getBytes(UTF_8)));
             redis.close();
             try {
                 await().ignoreExceptionsMatching(failure ->
@@ -97,7 +102,8 @@ class RedisPoolTest {
                                 assertThatThrownBy(() ->
                                                 client.redis()
                                                         .call(
-                                                                RealRedis.scope(), "test",
+                                                                RealRedis.scope(),
+                                                                "test",
                                                                 RedisCommands::ping))
                                         .isInstanceOf(CircuitOpenException.class));
                 assertThat(client.pool().statistics().inUse()).isZero();
@@ -109,7 +115,8 @@ class RedisPoolTest {
                     .until(() ->
                             client.redis()
                                             .callIdempotent(
-                                                    RealRedis.scope(), "test",
+                                                    RealRedis.scope(),
+                                                    "test",
                                                     commands -> commands.get("k"))
                                     != null);
             assertThat(client.pool().statistics().breaker().state()).isEqualTo(BreakerState.CLOSED);
