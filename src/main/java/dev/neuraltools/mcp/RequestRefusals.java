@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 class RequestRefusals {
 
     /** Before the first that may refuse. */
-    private static final int ORDER = -20_000;
+    private static final int ORDER = -30_000;
 
     private static final Map<Integer, String> REASONS =
             Map.of(

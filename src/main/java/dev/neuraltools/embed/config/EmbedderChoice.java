@@ -58,7 +58,8 @@ public class EmbedderChoice {
     }
 
     void close(@Disposes Embedder embedder) throws Exception {
-        if (embedder instanceof AutoCloseable closeable) {
+        if (embedder instanceof MeteredEmbedder metered
+                && metered.worker() instanceof AutoCloseable closeable) {
             closeable.close();
         }
     }

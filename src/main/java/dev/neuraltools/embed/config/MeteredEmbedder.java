@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An embedder that counts and times what another one does. Thread-safe. */
-final class MeteredEmbedder implements Embedder, AutoCloseable {
+final class MeteredEmbedder implements Embedder {
 
     private static final Duration[] QUERIES =
             Stream.of(1, 2, 5, 10, 20, 50, 100, 250, 1_000, 3_000)
@@ -78,10 +78,8 @@ final class MeteredEmbedder implements Embedder, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
-        if (embedder instanceof AutoCloseable closeable) {
-            closeable.close();
-        }
+    /** The one that does the work. */
+    Embedder worker() {
+        return embedder;
     }
 }
