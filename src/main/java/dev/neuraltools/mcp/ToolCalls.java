@@ -2,6 +2,8 @@ package dev.neuraltools.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.neuraltools.admin.trace.Traces;
+import dev.neuraltools.admin.trace.Traces.CallSpan;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
 import dev.neuraltools.scope.Scope;
@@ -39,18 +41,21 @@ class ToolCalls {
     private final McpConfig config;
     private final ObjectMapper json;
     private final CallMeters meters;
+    private final Traces traces;
 
     ToolCalls(
             SessionManager sessions,
             RunningCalls calls,
             McpConfig config,
             ObjectMapper json,
-            CallMeters meters) {
+            CallMeters meters,
+            Traces traces) {
         this.sessions = sessions;
         this.calls = calls;
         this.config = config;
         this.json = json;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /** Runs a call to its end; never throws for what a call can do wrong. */
@@ -102,6 +107,7 @@ class ToolCalls {
         MDC.put("session", session.name());
         long begun = System.nanoTime();
         CallNotes notes = new CallNotes();
+        CallSpan span = traces.begin(request.correlationId(), tool.name(), session.name());
         String outcome = "internal";
         try {
             Rendered rendered =
@@ -134,6 +140,7 @@ class ToolCalls {
                     new ErrorAnswer(failure, session.name(), request.correlationId()));
         } finally {
             MDC.clear();
+            span.end(outcome, notes.project());
             meters.ended(
                     tool.name(),
                     outcome,
