@@ -96,7 +96,7 @@ function showProjects(projects) {
 
 const NAMES = { neo4j: "Neo4j", qdrant: "Qdrant", redis_cache: "Redis cache", redis_queue: "Redis queue" };
 const ARC = "M 12 58 A 44 44 0 1 1 88 58";
-const ARC_LENGTH = 174;
+const ARC_LENGTH = 184.8;
 
 function poolKind(pool, store) {
   const breaker = pool.circuit_breaker?.state ?? "closed";
@@ -108,14 +108,14 @@ function gauge(name, pool, store) {
   const used = Math.min(1, pool.in_use / pool.size);
   const kind = poolKind(pool, store);
   const dial = element("svg", {
-    viewBox: "0 0 100 76", role: "meter", "aria-label": `${NAMES[name] ?? name}: connections in use`,
+    viewBox: "0 -14 100 80", role: "meter", "aria-label": `${NAMES[name] ?? name}: connections in use`,
     "aria-valuemin": 0, "aria-valuemax": pool.size, "aria-valuenow": pool.in_use,
   });
   dial.append(element("path", { class: "track", d: ARC }));
   if (used > 0) dial.append(element("path", { class: "fill", d: ARC, "stroke-dasharray": `${used * ARC_LENGTH} 400` }));
-  dial.append(element("text", { x: 50, y: 50 }, String(pool.in_use)), element("text", { class: "of", x: 50, y: 66 }, `of ${pool.size}`));
+  dial.append(element("text", { x: 50, y: 41 }, String(pool.in_use)), element("text", { class: "of", x: 50, y: 56 }, `of ${pool.size}`));
   const breaker = pool.circuit_breaker?.state ?? "closed";
-  const word = store?.healthy === false ? "away" : breaker === "closed" ? "up" : `breaker ${breaker.replace("_", " ")}`;
+  const word = store?.healthy === false ? "away" : breaker === "closed" ? (kind === "warn" ? "busy" : "up") : `breaker ${breaker.replace("_", " ")}`;
   return element("div", { class: `gauge ${kind}`, "data-pool": name },
     dial,
     element("h3", {}, `${NAMES[name] ?? name} `, chip(word, kind)),

@@ -120,7 +120,8 @@ class BreakerTest {
         try (var pool = pool(never)) {
             int old = pool.<Integer>call(ANN, "test", c -> c);
 
-            assertThat(pool.<Integer>callIdempotent(ANN, this::breakOnce)).isNotEqualTo(old);
+            assertThat(pool.<Integer>callIdempotent(ANN, "test", this::breakOnce))
+                    .isNotEqualTo(old);
 
             assertThat(pool.statistics().breaker().retried()).isEqualTo(1);
             assertThat(store.open).hasValue(1);
@@ -167,7 +168,7 @@ class BreakerTest {
         try (var pool = pool(patient)) {
             var call =
                     CompletableFuture.supplyAsync(
-                            () -> pool.<Integer>callIdempotent(scope, this::breakOff));
+                            () -> pool.<Integer>callIdempotent(scope, "test", this::breakOff));
             await().until(() -> pool.statistics().breaker().retried() == 1);
 
             cancellation.request();

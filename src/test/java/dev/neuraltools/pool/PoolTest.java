@@ -153,7 +153,7 @@ class PoolTest {
             var second = inBackground(pool, Scopes.of("greedy", 1));
             awaitWaiting(pool, 1);
 
-            assertThat(pool.<Integer>call(Scopes.of("modest", 1), c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(Scopes.of("modest", 1), "test", c -> c)).isEqualTo(2);
 
             assertThat(second).isNotDone();
             first.close();
@@ -203,7 +203,7 @@ class PoolTest {
                     .withMessageContaining("neo4j")
                     .withCauseInstanceOf(IOException.class);
 
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(2);
             assertThat(store.open).hasValue(1);
             assertThat(pool.statistics().errors()).isEqualTo(1);
         }
@@ -232,7 +232,7 @@ class PoolTest {
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(CloneNotSupportedException.class);
 
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(1);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(1);
         }
     }
 
@@ -265,7 +265,7 @@ class PoolTest {
             }
             store.away = false;
 
-            assertThat(pool.<Integer>call(Scopes.of("a", 1), c -> c)).isEqualTo(1);
+            assertThat(pool.<Integer>call(Scopes.of("a", 1), "test", c -> c)).isEqualTo(1);
         }
     }
 
@@ -273,10 +273,10 @@ class PoolTest {
     void connectionThatFellSickWhileIdleIsReplacedUnseen() {
         try (var pool = pool(1, 0)) {
             var scope = Scopes.of("a", 1);
-            store.sick.add(pool.<Integer>call(scope, c -> c));
+            store.sick.add(pool.<Integer>call(scope, "test", c -> c));
             later(Duration.ofSeconds(61));
 
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(2);
             assertThat(pool.statistics().healthFailures()).isEqualTo(1);
         }
     }
@@ -287,7 +287,7 @@ class PoolTest {
             var scope = Scopes.of("a", 1);
             for (int i = 0; i < 10; i++) {
                 later(Duration.ofSeconds(50));
-                pool.<Integer>call(scope, c -> c);
+                pool.<Integer>call(scope, "test", c -> c);
             }
             assertThat(store.checks).hasValue(0);
             assertThat(store.opened).hasValue(1);
@@ -298,9 +298,9 @@ class PoolTest {
     void connectionOfOldAgeOrLongIdlenessIsGivenUp() {
         try (var pool = pool(1, 0)) {
             var scope = Scopes.of("a", 1);
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(1);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(1);
             later(Duration.ofSeconds(301));
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(2);
             try (var _ = pool.acquire(scope)) {
                 later(Duration.ofHours(1));
             }
@@ -390,7 +390,8 @@ class PoolTest {
     }
 
     private CompletableFuture<Integer> inBackground(Pool<Integer> pool, Scope scope) {
-        return CompletableFuture.supplyAsync(() -> pool.<Integer>call(scope, c -> c), threads);
+        return CompletableFuture.supplyAsync(
+                () -> pool.<Integer>call(scope, "test", c -> c), threads);
     }
 
     private static void awaitWaiting(Pool<?> pool, int calls) {

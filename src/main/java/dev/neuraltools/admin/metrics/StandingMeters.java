@@ -6,14 +6,12 @@ import dev.neuraltools.queue.JobKind;
 import dev.neuraltools.queue.JobState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,33 +28,30 @@ class StandingMeters {
 
     static final int MOST_PROJECTS = 50;
 
-    private final MultiGauge up;
-    private final MultiGauge jobs;
-    private final MultiGauge oldest;
-    private final MultiGauge coverage;
-    private final MultiGauge files;
-    private final MultiGauge chunks;
-    private final MultiGauge symbols;
-    private final MultiGauge indexed;
+    private final Readings up;
+    private final Readings jobs;
+    private final Readings oldest;
+    private final Readings coverage;
+    private final Readings files;
+    private final Readings chunks;
+    private final Readings symbols;
+    private final Readings indexed;
     private volatile int known;
 
     StandingMeters(
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        up = gauges(registry, "neural.store.up", "1 if the store answered when it was asked last");
-        jobs = gauges(registry, "neural.jobs", "jobs that wait or run");
-        oldest =
-                gauges(
+        up = new Readings(registry, "neural.store.up", "1 if the store answered when it was asked last");
+        jobs = new Readings(registry, "neural.jobs", "jobs that wait or run");
+        oldest = new Readings(
                         registry,
                         "neural.job.oldest.queued.age.seconds",
                         "for how long the oldest waiting job has waited");
-        coverage =
-                gauges(registry, "neural.index.coverage.ratio", "share of a project that is found");
-        files = gauges(registry, "neural.index.files", "files of a project");
-        chunks = gauges(registry, "neural.index.chunks", "chunks of a project");
-        symbols = gauges(registry, "neural.index.symbols", "symbols of a project");
-        indexed =
-                gauges(
+        coverage = new Readings(registry, "neural.index.coverage.ratio", "share of a project that is found");
+        files = new Readings(registry, "neural.index.files", "files of a project");
+        chunks = new Readings(registry, "neural.index.chunks", "chunks of a project");
+        symbols = new Readings(registry, "neural.index.symbols", "symbols of a project");
+        indexed = new Readings(
                         registry,
                         "neural.index.compared.timestamp.seconds",
                         "when the index was last compared with the folder");
@@ -69,34 +64,28 @@ class StandingMeters {
                 .register(registry);
     }
 
-    private static MultiGauge gauges(MeterRegistry registry, String name, String description) {
-        return MultiGauge.builder(name).description(description).register(registry);
-    }
-
     void stores(Map<String, Boolean> answered) {
-        List<Row<?>> rows = new ArrayList<>();
-        answered.forEach((store, well) -> rows.add(Row.of(Tags.of("store", store), well ? 1 : 0)));
-        up.register(rows, true);
+        Map<Tags, Double> rows = new HashMap<>();
+        answered.forEach((store, well) -> rows.put(Tags.of("store", store), well ? 1.0 : 0.0));
+        up.set(rows);
     }
 
     /** Empty where the queue could not be asked: then nothing is said of it. */
     void jobs(Optional<List<Job>> remembered) {
-        List<Row<?>> counts = new ArrayList<>();
-        List<Row<?>> ages = new ArrayList<>();
+        Map<Tags, Double> counts = new HashMap<>();
+        Map<Tags, Double> ages = new HashMap<>();
         remembered.ifPresent(all -> {
             for (JobKind kind : JobKind.values()) {
                 List<Job> waiting = of(all, kind, JobState.QUEUED);
                 Tags label = Tags.of("kind", wire(kind));
-                counts.add(Row.of(label.and("state", "queued"), waiting.size()));
-                counts.add(
-                        Row.of(
-                                label.and("state", "running"),
-                                of(all, kind, JobState.RUNNING).size()));
-                ages.add(Row.of(label, age(waiting)));
+                int running = of(all, kind, JobState.RUNNING).size();
+                counts.put(label.and("state", "queued"), (double) waiting.size());
+                counts.put(label.and("state", "running"), (double) running);
+                ages.put(label, age(waiting));
             }
         });
-        jobs.register(counts, true);
-        oldest.register(ages, true);
+        jobs.set(counts);
+        oldest.set(ages);
     }
 
     private static List<Job> of(List<Job> all, JobKind kind, JobState state) {
@@ -124,14 +113,14 @@ class StandingMeters {
                         .sorted(Comparator.comparing(ProjectState::name))
                         .limit(MOST_PROJECTS)
                         .toList();
-        List<Row<?>> shares = new ArrayList<>();
+        Map<Tags, Double> shares = new HashMap<>();
         for (ProjectState project : told) {
             Tags label = Tags.of("project", project.name());
-            double whole = project.live() ? 1 : 0;
-            shares.add(Row.of(label.and("wave", "first"), whole));
-            shares.add(Row.of(label.and("wave", "dense"), whole * project.denseCoverage()));
+            double whole = project.live() ? 1.0 : 0.0;
+            shares.put(label.and("wave", "first"), whole);
+            shares.put(label.and("wave", "dense"), whole * project.denseCoverage());
         }
-        coverage.register(shares, true);
+        coverage.set(shares);
         each(files, told, ProjectState::files);
         each(chunks, told, ProjectState::chunks);
         each(symbols, told, ProjectState::symbols);
@@ -147,11 +136,11 @@ class StandingMeters {
     }
 
     private static void each(
-            MultiGauge gauges, List<ProjectState> projects, ToDoubleFunction<ProjectState> value) {
-        List<Row<?>> rows = new ArrayList<>();
+            Readings gauges, List<ProjectState> projects, ToDoubleFunction<ProjectState> value) {
+        Map<Tags, Double> rows = new HashMap<>();
         for (ProjectState project : projects) {
-            rows.add(Row.of(Tags.of("project", project.name()), value.applyAsDouble(project)));
+            rows.put(Tags.of("project", project.name()), value.applyAsDouble(project));
         }
-        gauges.register(rows, true);
+        gauges.set(rows);
     }
 }

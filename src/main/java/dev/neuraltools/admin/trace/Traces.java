@@ -39,6 +39,8 @@ public class Traces implements StoreCalls {
     public interface CallSpan {
 
         /**
+         * The call has ended.
+         *
          * @param outcome {@code ok} or the code of the error
          * @param project that it was answered from
          */

@@ -17,7 +17,7 @@ class EmbedderChoiceTest {
 
         assertThat(embedder.dimension()).isEqualTo(384);
         assertThat(embedder.name()).startsWith("all-minilm-l6-v2-q@");
-        choice.close(embedder);
+        ((AutoCloseable) embedder).close();
     }
 
     @Test
@@ -38,7 +38,7 @@ class EmbedderChoiceTest {
 
         assertThat(embedder.dimension()).isEqualTo(768);
         assertThat(embedder.name()).startsWith("m@");
-        choice.close(embedder);
+        ((AutoCloseable) embedder).close();
     }
 
     private static EmbedConfig config(Map<String, String> environment) {
