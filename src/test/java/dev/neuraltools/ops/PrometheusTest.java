@@ -21,11 +21,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Dashboards, rules and the list of metrics, against a Prometheus that read the real server. */
 @OpsTest
@@ -62,8 +62,7 @@ class PrometheusTest {
             }
             // Stores, jobs and projects are looked at every ten seconds.
             await().atMost(SCRAPED)
-                    .until(() ->
-                            fresh.answers("neural_index_coverage_ratio{wave=\"dense\"} == 1"));
+                    .until(() -> fresh.answers("neural_index_coverage_ratio{wave=\"dense\"} == 1"));
             return fresh;
         }
         return loaded;

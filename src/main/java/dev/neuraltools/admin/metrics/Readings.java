@@ -25,13 +25,14 @@ final class Readings {
 
     /** These are the values now, and there are no others. */
     synchronized void set(Map<Tags, Double> values) {
-        kept.entrySet().removeIf(each -> {
-            boolean gone = !values.containsKey(each.getKey());
-            if (gone) {
-                registry.remove(each.getValue().gauge);
-            }
-            return gone;
-        });
+        kept.entrySet()
+                .removeIf(each -> {
+                    boolean gone = !values.containsKey(each.getKey());
+                    if (gone) {
+                        registry.remove(each.getValue().gauge);
+                    }
+                    return gone;
+                });
         values.forEach((tags, value) -> kept.computeIfAbsent(tags, Reading::new).value = value);
     }
 

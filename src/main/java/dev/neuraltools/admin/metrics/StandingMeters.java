@@ -41,17 +41,27 @@ class StandingMeters {
     StandingMeters(
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        up = new Readings(registry, "neural.store.up", "1 if the store answered when it was asked last");
+        up =
+                new Readings(
+                        registry,
+                        "neural.store.up",
+                        "1 if the store answered when it was asked last");
         jobs = new Readings(registry, "neural.jobs", "jobs that wait or run");
-        oldest = new Readings(
+        oldest =
+                new Readings(
                         registry,
                         "neural.job.oldest.queued.age.seconds",
                         "for how long the oldest waiting job has waited");
-        coverage = new Readings(registry, "neural.index.coverage.ratio", "share of a project that is found");
+        coverage =
+                new Readings(
+                        registry,
+                        "neural.index.coverage.ratio",
+                        "share of a project that is found");
         files = new Readings(registry, "neural.index.files", "files of a project");
         chunks = new Readings(registry, "neural.index.chunks", "chunks of a project");
         symbols = new Readings(registry, "neural.index.symbols", "symbols of a project");
-        indexed = new Readings(
+        indexed =
+                new Readings(
                         registry,
                         "neural.index.compared.timestamp.seconds",
                         "when the index was last compared with the folder");
