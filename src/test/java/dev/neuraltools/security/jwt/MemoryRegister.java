@@ -4,6 +4,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.security.IssuedToken;
 import dev.neuraltools.security.TokenRegister;
 import dev.neuraltools.security.TokenRegisterException;
@@ -77,7 +78,7 @@ final class MemoryRegister implements TokenRegister {
                 };
         return new Scope(
                 "ann",
-                Optional.empty(),
+                Visibility.NOTHING,
                 holder,
                 Deadline.in(Duration.ofSeconds(5)),
                 new Cancellation(),
