@@ -31,6 +31,8 @@ public interface PoolDefaults {
     /** How often an idle connection is checked. */
     Optional<String> healthCheckInterval();
 
-    /** How many direct connections to each store at most while pooling is switched off. Usual: 10. */
+    /**
+     * How many direct connections to each store at most while pooling is switched off. Usual: 10.
+     */
     Optional<String> overflow();
 }

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All that the configuration classes read, as environment variables. */
 final class ConfigReference {
@@ -41,7 +44,9 @@ final class ConfigReference {
             String within = prefix + "." + member.name();
             inner(member)
                     .ifPresent(each ->
-                            place(each, member.type().startsWith("Map<") ? within + ENTRY : within));
+                            place(
+                                    each,
+                                    member.type().startsWith("Map<") ? within + ENTRY : within));
         }
     }
 
@@ -53,7 +58,7 @@ final class ConfigReference {
     /** One table for each class, in the order of their names' places in the sources. */
     List<SettingsTable> tables() {
         return prefixes.keySet().stream()
-                .map(name -> table(groups.get(name)))
+                .map(name -> table(Objects.requireNonNull(groups.get(name))))
                 .filter(table -> !table.settings().isEmpty())
                 .toList();
     }
@@ -115,9 +120,9 @@ final class ConfigReference {
     }
 
     /** A reference to another setting, as the name that people know it by. */
-    private String linked(Group group, java.util.regex.MatchResult link) {
-        Group other = link.group(1).isEmpty() ? group : groups.get(link.group(1));
-        Member member = other == null ? null : other.members().get(link.group(2));
+    private String linked(Group group, MatchResult link) {
+        @Nullable Group other = link.group(1).isEmpty() ? group : groups.get(link.group(1));
+        @Nullable Member member = other == null ? null : other.members().get(link.group(2));
         return other == null || member == null
                 ? "`" + link.group(2) + "`"
                 : "`" + variables(other, member).getFirst() + "`";

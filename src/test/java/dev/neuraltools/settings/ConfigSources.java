@@ -80,7 +80,7 @@ final class ConfigSources {
 
     private static boolean configures(Path file) {
         try {
-            return file.getFileName().toString().endsWith("Config.java")
+            return file.toString().endsWith("Config.java")
                     || Files.readString(file).contains("@ConfigMapping");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -119,7 +119,8 @@ final class ConfigSources {
         private Member member(MethodTree method) {
             ModifiersTree modifiers = method.getModifiers();
             return new Member(
-                    value(modifiers, "WithName").orElseGet(() -> kebab(method.getName().toString())),
+                    value(modifiers, "WithName")
+                            .orElseGet(() -> kebab(method.getName().toString())),
                     String.valueOf(method.getReturnType()),
                     value(modifiers, "WithDefault"),
                     comment(new TreePath(getCurrentPath(), method)));
@@ -149,7 +150,8 @@ final class ConfigSources {
         }
 
         private static String kebab(String camel) {
-            return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+            return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                    .toLowerCase(java.util.Locale.ROOT);
         }
     }
 }

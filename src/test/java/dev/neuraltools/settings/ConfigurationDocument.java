@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code docs/configuration.md}: text that people write, around tables that are made. A table stands
- * between two comments, of which the first names the configuration class.
+ * {@code docs/configuration.md}: text that people write, around tables that are made. A table
+ * stands between two comments, of which the first names the configuration class.
  */
 final class ConfigurationDocument {
 

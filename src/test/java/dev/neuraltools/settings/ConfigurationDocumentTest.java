@@ -22,8 +22,7 @@ class ConfigurationDocumentTest {
     @Test
     void tablesAreThoseOfTheConfigurationClasses() throws IOException {
         String found = Files.readString(DOCUMENT);
-        String renewed =
-                ConfigurationDocument.renewed(found, ConfigReference.of(SOURCES).tables());
+        String renewed = ConfigurationDocument.renewed(found, ConfigReference.of(SOURCES).tables());
         if (Boolean.getBoolean(RENEW)) {
             Files.writeString(DOCUMENT, renewed);
         } else {

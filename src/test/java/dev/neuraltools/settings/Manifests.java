@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -50,8 +51,8 @@ final class Manifests {
     }
 
     /** What is at a path of keys and places; {@code null} where there is nothing. */
-    static Object at(Object document, Object... path) {
-        Object here = document;
+    static @Nullable Object at(@Nullable Object document, Object... path) {
+        @Nullable Object here = document;
         for (Object step : path) {
             here =
                     switch (here) {
@@ -63,11 +64,11 @@ final class Manifests {
         return here;
     }
 
-    static Map<?, ?> map(Object document, Object... path) {
+    static Map<?, ?> map(@Nullable Object document, Object... path) {
         return at(document, path) instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    static List<?> list(Object document, Object... path) {
+    static List<?> list(@Nullable Object document, Object... path) {
         return at(document, path) instanceof List<?> list ? list : List.of();
     }
 
@@ -90,11 +91,10 @@ final class Manifests {
     }
 
     /** The variables that a container gets by name. */
-    static Map<String, String> environment(Object container) {
+    static Map<String, String> environment(@Nullable Object container) {
         Map<String, String> variables = new TreeMap<>();
         for (Object each : list(container, "env")) {
-            variables.put(
-                    String.valueOf(at(each, "name")), String.valueOf(at(each, "value")));
+            variables.put(String.valueOf(at(each, "name")), String.valueOf(at(each, "value")));
         }
         return variables;
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,9 @@ class ManifestsTest {
                     .forEach(name -> asked.add(name.group(1)));
         }
         try (Stream<String> lines = Files.lines(DOCKER.resolve(".env.example"))) {
-            assertThat(lines.filter(line -> line.matches("[A-Z0-9_]+=.*"))
-                            .map(line -> line.substring(0, line.indexOf('='))))
+            assertThat(
+                            lines.filter(line -> line.matches("[A-Z0-9_]+=.*"))
+                                    .map(line -> line.substring(0, line.indexOf('='))))
                     .containsExactlyInAnyOrderElementsOf(asked);
         }
     }
@@ -78,7 +80,7 @@ class ManifestsTest {
         map(compose("compose.yaml"), "services")
                 .forEach((name, service) -> {
                     boolean server = "server".equals(name);
-                    Object whole =
+                    @Nullable Object whole =
                             server ? at(compose("server.yaml"), "services", "server") : service;
                     assertThat(at(whole, "mem_limit")).as("%s", name).isNotNull();
                     assertThat(list(service, "profiles")).as("%s", name).isNotEmpty();
@@ -133,7 +135,10 @@ class ManifestsTest {
         Object given =
                 at(
                         document("Deployment", "neural-" + role),
-                        "spec", "template", "spec", "terminationGracePeriodSeconds");
+                        "spec",
+                        "template",
+                        "spec",
+                        "terminationGracePeriodSeconds");
         assertThat((Integer) given).isGreaterThanOrEqualTo(delay + timeout + 20);
         if (role.equals("server")) {
             Object period = at(container(role), "readinessProbe", "periodSeconds");
@@ -176,7 +181,7 @@ class ManifestsTest {
                     Path whole = file.resolveSibling("kustomization.yaml");
                     assertThat(list(Manifests.documents(whole).getFirst(), "resources"))
                             .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                            .contains(file.getFileName().toString());
+                            .contains(String.valueOf(file.getFileName()));
                 }
             }
         }
@@ -189,7 +194,11 @@ class ManifestsTest {
     private static Map<?, ?> container(String role) {
         return map(
                 document("Deployment", "neural-" + role),
-                "spec", "template", "spec", "containers", 0);
+                "spec",
+                "template",
+                "spec",
+                "containers",
+                0);
     }
 
     private static Map<?, ?> document(String kind, String name) {

@@ -16,7 +16,8 @@ final class ReadVariables {
     private static final List<Pattern> VARIABLE =
             List.of(
                     Pattern.compile("getenv\\(\"([A-Z][A-Z0-9_]+)\""),
-                    Pattern.compile("environment\\s*\\.get(?:OrDefault)?\\(\\s*\"([A-Z][A-Z0-9_]+)\""),
+                    Pattern.compile(
+                            "environment\\s*\\.get(?:OrDefault)?\\(\\s*\"([A-Z][A-Z0-9_]+)\""),
                     Pattern.compile("isSet\\(environment,\\s*\"([A-Z][A-Z0-9_]+)\""),
                     Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]"));
     private static final Pattern PROPERTY =
@@ -33,7 +34,10 @@ final class ReadVariables {
             for (Path file : files.filter(ReadVariables::readable).toList()) {
                 String text = Files.readString(file);
                 VARIABLE.forEach(each ->
-                        each.matcher(text).results().map(name -> name.group(1)).forEach(found::add));
+                        each.matcher(text)
+                                .results()
+                                .map(name -> name.group(1))
+                                .forEach(found::add));
                 PROPERTY.matcher(text)
                         .results()
                         .map((MatchResult name) -> name.group(1))

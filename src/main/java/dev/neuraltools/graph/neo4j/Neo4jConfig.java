@@ -13,8 +13,8 @@ import java.util.Optional;
 public interface Neo4jConfig {
 
     /**
-     * As {@code bolt://host:7687}, or {@code neo4j://…} for a cluster. When it is set, Neo4j is used
-     * and not started.
+     * As {@code bolt://host:7687}, or {@code neo4j://…} for a cluster. When it is set, Neo4j is
+     * used and not started.
      */
     @WithDefault("bolt://127.0.0.1:7687")
     String uri();
