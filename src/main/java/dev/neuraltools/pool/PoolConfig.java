@@ -9,10 +9,15 @@ import java.util.Optional;
  */
 public interface PoolConfig {
 
-    /** How many connections at most; 1 to 1000. Usual: 50, 30, 25 and 15, in this order. */
+    /**
+     * How many connections at most; 1 to 1000. Usual: Neo4j 50, Qdrant 30, the cache 25, the queue
+     * 15.
+     */
     Optional<String> size();
 
-    /** How many are kept ready; 0 to the size. Usual: 5, 3, 2 and 1. */
+    /**
+     * How many are kept ready; 0 to the size. Usual: Neo4j 5, Qdrant 3, the cache 2, the queue 1.
+     */
     Optional<String> minIdle();
 
     /** How long a call waits for a connection at most. Usual: 30 s. */

@@ -113,7 +113,7 @@ final class ConfigSources {
                                 comment(getCurrentPath()),
                                 members));
             }
-            return super.visitClass(type, unused);
+            return super.visitClass(type, null);
         }
 
         private Member member(MethodTree method) {
