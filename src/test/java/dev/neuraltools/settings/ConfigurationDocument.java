@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  */
 final class ConfigurationDocument {
 
-    private static final String BEGIN = "<!-- settings of %s: made from its source -->\n";
     private static final String END = "<!-- end -->";
 
     private ConfigurationDocument() {}
@@ -19,7 +18,7 @@ final class ConfigurationDocument {
     static String renewed(String text, List<SettingsTable> tables) {
         String renewed = text;
         for (SettingsTable table : tables) {
-            String begin = BEGIN.formatted(table.name());
+            String begin = "<!-- settings of " + table.name() + ": made from its source -->\n";
             String whole = begin + table.markdown() + END;
             Matcher place =
                     Pattern.compile(Pattern.quote(begin) + ".*?" + END, Pattern.DOTALL)
