@@ -98,6 +98,21 @@ public final class WireClient implements AutoCloseable {
         return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Listens for messages of the server; done when the server ends that. */
+    CompletableFuture<Void> listen(URI mcp) {
+        HttpRequest request =
+                HttpRequest.newBuilder(mcp)
+                        .header("Accept", "text/event-stream")
+                        .header("Mcp-Session-Id", session)
+                        .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenAccept(end -> {
+                    if (end.statusCode() != 200) {
+                        throw new IllegalStateException("no stream: " + end.statusCode());
+                    }
+                });
+    }
+
     /** Ends the session; the status of the answer. */
     public int delete(URI mcp) throws IOException, InterruptedException {
         HttpRequest request =
