@@ -87,6 +87,8 @@ class SessionRoute {
                 call.next();
             };
         } catch (TooManySessions refusal) {
+            reports.tooManySessions(
+                    call, Handshake.client(hello).name(), String.valueOf(refusal.getMessage()));
             String text = written(new ErrorAnswer(Failure.of(refusal), "", Correlation.of(call)));
             Refused refused = new Refused(id, JsonRpcMessage.REFUSED, text);
             long seconds = Math.ceilDiv(refusal.retryAfter().toMillis(), 1000);

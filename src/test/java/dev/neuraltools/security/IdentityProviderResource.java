@@ -26,6 +26,8 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
                     "neural.jwks-url", issuer.jwks().toString(),
                     "neural.token-key-file", folder.resolve("token-key.json").toString(),
                     "rate.limit.per.session", "100000",
+                    "neural.index.roots", System.getProperty("java.io.tmpdir"),
+                    "neural.graph.query.enabled", "true",
                     "session.role.reader.max.results", "77",
                     KEY, issuer.keyJson());
         } catch (IOException e) {
