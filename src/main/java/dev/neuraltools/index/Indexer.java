@@ -29,7 +29,7 @@ public final class Indexer {
      * Goes up whenever the same file gives other symbols, edges, chunks or lexical vectors than
      * before: what an older program wrote is then built anew.
      */
-    static final int FORMAT = 2;
+    static final int FORMAT = ProjectState.FILES_SEARCHED;
 
     /** A sweep that never came is made up for by a later one. */
     private static final int SWEPT = 3;

@@ -2,6 +2,7 @@ package dev.neuraltools.security;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.stream.Stream;
 
 /** Who can reach the server at the address that it binds. */
 public final class Exposure {
@@ -27,7 +28,8 @@ public final class Exposure {
             return false;
         }
         try {
-            return InetAddress.getByName(host).isLoopbackAddress();
+            return Stream.of(InetAddress.getAllByName(host))
+                    .allMatch(InetAddress::isLoopbackAddress);
         } catch (UnknownHostException e) {
             return false;
         }

@@ -99,6 +99,7 @@ final class MemoryVectors implements VectorIndex {
                                                 point.chunk(),
                                                 point.body(),
                                                 point.names(),
+                                                point.file(),
                                                 vector)));
     }
 

@@ -143,6 +143,7 @@ final class SmallShop implements AutoCloseable {
                         calls(TEST + "#CartTest.totals", CART + "#Cart.total")));
         vectors.create(target.scope(), 2);
         vectors.put(target.scope(), chunks.stream().map(this::point).toList(), true);
+        vectors.put(target.scope(), List.of(standsForCart()), true);
         vectors.putCommits(
                 target.scope(),
                 List.of(
@@ -151,6 +152,7 @@ final class SmallShop implements AutoCloseable {
                                 "Charge customs duty",
                                 Instant.EPOCH,
                                 List.of(PRICES),
+                                1,
                                 encoder.commit("Charge customs duty"))));
         warm(target.scope());
     }
@@ -211,6 +213,17 @@ final class SmallShop implements AutoCloseable {
         return new ChunkPoint(chunk, encoder.body(chunk), encoder.names(chunk), dense);
     }
 
+    private ChunkPoint standsForCart() {
+        List<CodeChunk> cart = chunks.stream().filter(c -> c.path().equals(CART)).toList();
+        ChunkPoint first = point(cart.getFirst());
+        return new ChunkPoint(
+                first.chunk(),
+                first.body(),
+                first.names(),
+                encoder.file(cart).whole(),
+                first.dense());
+    }
+
     private static Edge calls(String from, String to) {
         return new Edge(EdgeKind.CALLS, from, to, "receiver-type", 0.9, 4);
     }
@@ -225,7 +238,7 @@ final class SmallShop implements AutoCloseable {
                         1,
                         1,
                         "two-ways",
-                        1,
+                        ProjectState.FILES_SEARCHED,
                         3,
                         5,
                         5,

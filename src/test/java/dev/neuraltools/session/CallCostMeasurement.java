@@ -40,8 +40,8 @@ class CallCostMeasurement {
                         new Reachability("test", client.redis(), Duration.ofSeconds(1))) {
             SessionManager sessions =
                     new SessionManager(
-                            new RedisSessionStore(client.redis(), reachability),
-                            new RedisRateLimiter(client.redis(), reachability),
+                            new RedisSessionStore(client.pipeline(), reachability),
+                            new RedisRateLimiter(client.pipeline(), reachability),
                             SessionRules.of(
                                     SessionLimits.defaults().withQueriesPerMinute(10_000_000)),
                             Clock.systemUTC());

@@ -70,8 +70,8 @@ class SessionManagerTest {
         SessionLimits limits = SessionLimits.defaults().withQueriesPerMinute(perMinute);
         return new Server(
                 new SessionManager(
-                        new RedisSessionStore(client.redis(), reachability),
-                        new RedisRateLimiter(client.redis(), reachability),
+                        new RedisSessionStore(client.pipeline(), reachability),
+                        new RedisRateLimiter(client.pipeline(), reachability),
                         SessionRules.of(limits),
                         Clock.systemUTC()),
                 reachability);
@@ -264,8 +264,8 @@ class SessionManagerTest {
         SessionLimits one = SessionLimits.defaults().withQueriesPerMinute(1);
         SessionManager sessions =
                 new SessionManager(
-                        new RedisSessionStore(client.redis(), reachability),
-                        new RedisRateLimiter(client.redis(), reachability),
+                        new RedisSessionStore(client.pipeline(), reachability),
+                        new RedisRateLimiter(client.pipeline(), reachability),
                         new SessionRules((role, info) -> one, 1, false),
                         Clock.systemUTC());
         Session session = open(sessions, "ann");

@@ -156,6 +156,32 @@ public abstract class VectorIndexContract {
     }
 
     @Test
+    void fileIsFoundByItsWordsAsTheChunkThatStandsForIt() {
+        ChunkPoint first = file("a.py", 1, terms(7));
+        ChunkPoint second = point("a.py", 30, terms(7));
+        ChunkPoint other = file("b.py", 1, terms(8));
+        put(first, second, other);
+
+        assertThat(files(terms(7))).containsExactly("a.py:1");
+
+        put(new ChunkPoint(first.chunk(), terms(1), NO_TERMS, terms(9), null));
+
+        assertThat(files(terms(7))).isEmpty();
+        assertThat(files(terms(8, 9))).containsExactlyInAnyOrder("a.py:1", "b.py:1");
+        assertThat(index().counts(project)).isEqualTo(new ChunkCounts(3, 3, 0));
+    }
+
+    private List<String> files(SparseVector terms) {
+        return search(new ChunkSearch.Files(terms, ChunkFilter.ALL, 10)).stream()
+                .map(hit -> hit.chunk().path() + ":" + hit.chunk().startLine())
+                .toList();
+    }
+
+    private static ChunkPoint file(String path, int line, SparseVector words) {
+        return new ChunkPoint(chunk(path, line, true, 0), terms(1), NO_TERMS, words, null);
+    }
+
+    @Test
     void termsBeyondTheSignedRangeAreTold() {
         put(point("high.py", 1, terms(-2)), point("low.py", 1, terms(2)));
 
@@ -428,6 +454,7 @@ public abstract class VectorIndexContract {
                 message,
                 Instant.ofEpochSecond(1_700_000_000),
                 List.of("x.py", "y.py"),
+                2,
                 terms);
     }
 

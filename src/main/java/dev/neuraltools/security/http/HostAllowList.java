@@ -1,5 +1,6 @@
 package dev.neuraltools.security.http;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -63,7 +64,16 @@ final class HostAllowList {
 
     private boolean known(URI uri, String reached) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        return hosts.contains(host) || host.equals(reached) || host.equals("[" + reached + "]");
+        return hosts.contains(host) || sameAddress(host, reached);
+    }
+
+    /** Whether both are one address, however it is written; a name is none. */
+    private static boolean sameAddress(String host, String reached) {
+        try {
+            return InetAddress.ofLiteral(host).equals(InetAddress.ofLiteral(reached));
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
     }
 
     private static Optional<URI> plain(String text) {

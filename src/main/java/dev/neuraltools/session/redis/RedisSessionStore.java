@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.neuraltools.pool.ConnectionFailedException;
 import dev.neuraltools.pool.redis.Reachability;
+import dev.neuraltools.pool.redis.RedisPipeline;
 import dev.neuraltools.pool.redis.RedisScript;
-import dev.neuraltools.pool.redis.ScopedRedis;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.Session;
@@ -14,7 +14,6 @@ import dev.neuraltools.session.SessionStore;
 import dev.neuraltools.session.SessionStoreException;
 import dev.neuraltools.session.SessionUsage;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +36,14 @@ public final class RedisSessionStore implements SessionStore {
     private static final String OWNED = "neural:sessions-of:";
 
     private static final RedisScript KEEP = RedisScript.beside(RedisSessionStore.class, "keep.lua");
+    private static final RedisScript REMOVE =
+            RedisScript.beside(RedisSessionStore.class, "remove.lua");
     private static final RedisScript USE = RedisScript.beside(RedisSessionStore.class, "use.lua");
 
-    private final ScopedRedis redis;
+    private final RedisPipeline redis;
     private final Reachability reachability;
 
-    public RedisSessionStore(ScopedRedis redis, Reachability reachability) {
+    public RedisSessionStore(RedisPipeline redis, Reachability reachability) {
         this.redis = redis;
         this.reachability = reachability;
     }
@@ -60,7 +61,7 @@ public final class RedisSessionStore implements SessionStore {
             values.add(name.getBytes(UTF_8));
             values.add(value);
         });
-        long wait = call(scope, each -> KEEP.number(each, keys, values.toArray(byte[][]::new)));
+        long wait = call(() -> KEEP.number(redis, scope, keys, values.toArray(byte[][]::new)));
         return wait == 0 ? new Kept.Yes() : new Kept.TooMany(Duration.ofMillis(wait));
     }
 
@@ -87,11 +88,8 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public void remove(Scope scope, Session session) {
         String key = record(session.id());
-        call(
-                scope,
-                commands ->
-                        commands.del(key)
-                                + commands.zrem(owned(session.principal()), key.getBytes(UTF_8)));
+        String[] keys = {key, owned(session.principal())};
+        call(() -> REMOVE.number(redis, scope, keys));
     }
 
     private Optional<Session> use(
@@ -103,16 +101,15 @@ public final class RedisSessionStore implements SessionStore {
             Instant now) {
         String[] keys = {record(id), owned(principal)};
         List<?> answer =
-                call(
-                        scope,
-                        commands ->
-                                USE.list(
-                                        commands,
-                                        keys,
-                                        SessionFields.bytes(now.toEpochMilli()),
-                                        SessionFields.bytes(more.calls()),
-                                        SessionFields.bytes(more.refused()),
-                                        project.orElse("").getBytes(UTF_8)));
+                call(() ->
+                        USE.list(
+                                redis,
+                                scope,
+                                keys,
+                                SessionFields.bytes(now.toEpochMilli()),
+                                SessionFields.bytes(more.calls()),
+                                SessionFields.bytes(more.refused()),
+                                project.orElse("").getBytes(UTF_8)));
         return SessionFields.read(id, fields(answer));
     }
 
@@ -125,13 +122,12 @@ public final class RedisSessionStore implements SessionStore {
         return fields;
     }
 
-    private <R extends @Nullable Object> R call(
-            Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
+    private <R extends @Nullable Object> R call(Supplier<R> work) {
         if (!reachability.reachable()) {
             throw new SessionStoreException("the sessions' Redis is away");
         }
         try {
-            return redis.call(scope, work);
+            return work.get();
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException failure) {
             reachability.failed(failure);
             throw new SessionStoreException(

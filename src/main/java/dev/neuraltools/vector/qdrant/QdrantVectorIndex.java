@@ -24,9 +24,9 @@ import java.util.UUID;
  * Chunks and commits in Qdrant, or in whatever speaks its protocol.
  *
  * <p>Each generation of a project is a collection of its own, so that no filter can be forgotten
- * and the IDF of a word knows nothing of other projects. Chunks have up to three vectors ({@code
- * dense}, {@code body}, {@code names}), commits one ({@code commit}). A point that is put again
- * takes nothing over from the one that it replaces, its dense vector neither.
+ * and the IDF of a word knows nothing of other projects. Chunks have up to four vectors ({@code
+ * dense}, {@code body}, {@code names}, {@code file}), commits one ({@code commit}). A point that is
+ * put again takes nothing over from the one that it replaces, its dense vector neither.
  */
 public final class QdrantVectorIndex implements VectorIndex, AutoCloseable {
 

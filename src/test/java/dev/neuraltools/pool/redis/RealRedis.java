@@ -101,8 +101,10 @@ public final class RealRedis implements AutoCloseable {
     /** A client process of its own, as far as the server can tell. */
     public Client client() {
         RedisConnector connector = new RedisConnector(address, "test");
+        Pool<StatefulRedisConnection<String, byte[]>> pool =
+                new Pool<>(PoolSettings.of("redis_queue", 8, 0), connector);
         Client client =
-                new Client(connector, new Pool<>(PoolSettings.of("redis_queue", 8, 0), connector));
+                new Client(connector, pool, new RedisPipeline("test", new ScopedRedis(pool)));
         // The first connection of a JVM loads half of Netty: not in the time of what is tested.
         client.redis().call(scope(), RedisCommands::ping);
         return client;
@@ -126,7 +128,9 @@ public final class RealRedis implements AutoCloseable {
 
     /** A pool over the server, and what it opens connections with. */
     public record Client(
-            RedisConnector connector, Pool<StatefulRedisConnection<String, byte[]>> pool)
+            RedisConnector connector,
+            Pool<StatefulRedisConnection<String, byte[]>> pool,
+            RedisPipeline pipeline)
             implements AutoCloseable {
 
         public ScopedRedis redis() {
@@ -135,6 +139,7 @@ public final class RealRedis implements AutoCloseable {
 
         @Override
         public void close() {
+            pipeline.close();
             pool.close();
             connector.close();
         }

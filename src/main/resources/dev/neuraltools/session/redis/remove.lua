@@ -1,0 +1,5 @@
+-- Forgets a session.
+-- KEYS: session, sessions of the principal (by when they end)
+-- Returns: 1 where there was one
+redis.call('ZREM', KEYS[2], KEYS[1])
+return redis.call('DEL', KEYS[1])
