@@ -26,7 +26,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Grants principals the sight of projects, and takes it away; for an admin, as the gate sees to. */
+/**
+ * Grants principals the sight of projects, and takes it away; for an admin, as the gate sees to.
+ */
 @Path("/api/v1/mcp/access")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccessResource {
@@ -110,11 +112,16 @@ public class AccessResource {
                 .type("application/problem+json")
                 .entity(
                         Map.of(
-                                "type", "about:blank",
-                                "title", title,
-                                "status", status,
-                                "detail", String.valueOf(why.getMessage()),
-                                "correlation_id", Correlation.of(call)))
+                                "type",
+                                "about:blank",
+                                "title",
+                                title,
+                                "status",
+                                status,
+                                "detail",
+                                String.valueOf(why.getMessage()),
+                                "correlation_id",
+                                Correlation.of(call)))
                 .build();
     }
 

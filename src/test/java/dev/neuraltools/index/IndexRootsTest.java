@@ -107,8 +107,22 @@ class IndexRootsTest {
     Arbitrary<String> paths() {
         Arbitrary<String> step =
                 Arbitraries.of(
-                        "..", ".", "", "open", "project", "secret", "way-out", "way-in", "...",
-                        "\u0000", " ", "~", "%2e%2e", "..\\", "open\u202e", "a".repeat(300));
+                        "..",
+                        ".",
+                        "",
+                        "open",
+                        "project",
+                        "secret",
+                        "way-out",
+                        "way-in",
+                        "...",
+                        "\u0000",
+                        " ",
+                        "~",
+                        "%2e%2e",
+                        "..\\",
+                        "open\u202e",
+                        "a".repeat(300));
         Arbitrary<String> wild = Arbitraries.strings().ofMaxLength(20);
         return Arbitraries.oneOf(step, wild)
                 .list()

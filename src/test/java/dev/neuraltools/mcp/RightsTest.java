@@ -124,37 +124,50 @@ class RightsTest {
 
     private List<Tool> tools() {
         return Stream.concat(
-                        toolbox.all().stream(), Stream.of(Tool.free(ToolSpecs.BATCH, call -> new ToolHandler.Rendered("", false))))
+                        toolbox.all().stream(),
+                        Stream.of(
+                                Tool.free(
+                                        ToolSpecs.BATCH,
+                                        call -> new ToolHandler.Rendered("", false))))
                 .toList();
     }
 
     /** Something for each argument that a tool takes. */
     private Map<String, Object> arguments(Tool tool, Optional<String> project) {
         Map<String, Object> arguments = new HashMap<>();
-        tool.spec().properties().forEach((name, schema) -> {
-            switch (name) {
-                case "project" -> project.ifPresent(named -> arguments.put(name, named));
-                case "query" ->
-                        arguments.put(
-                                name,
-                                tool.name().equals("graph_query")
-                                        ? "MATCH (n) RETURN n.path AS path"
-                                        : WORDS);
-                case "symbol" -> arguments.put(name, "openCrimsonSafe");
-                case "name" -> arguments.put(name, tool.spec().readOnly() ? "openCrimsonSafe" : project.orElse(BLUE));
-                case "path" -> {
-                    if (!tool.spec().readOnly()) {
-                        arguments.put(name, folder.resolve(RED).toString());
+        tool.spec()
+                .properties()
+                .forEach((name, schema) -> {
+                    switch (name) {
+                        case "project" -> project.ifPresent(named -> arguments.put(name, named));
+                        case "query" ->
+                                arguments.put(
+                                        name,
+                                        tool.name().equals("graph_query")
+                                                ? "MATCH (n) RETURN n.path AS path"
+                                                : WORDS);
+                        case "symbol" -> arguments.put(name, "openCrimsonSafe");
+                        case "name" ->
+                                arguments.put(
+                                        name,
+                                        tool.spec().readOnly()
+                                                ? "openCrimsonSafe"
+                                                : project.orElse(BLUE));
+                        case "path" -> {
+                            if (!tool.spec().readOnly()) {
+                                arguments.put(name, folder.resolve(RED).toString());
+                            }
+                        }
+                        case "calls" -> arguments.put(name, calls(project));
+                        default -> {
+                            if (schema.containsKey("enum")
+                                    && !name.equals("format")
+                                    && !name.equals("kind")) {
+                                arguments.put(name, schema.getJsonArray("enum").getString(0));
+                            }
+                        }
                     }
-                }
-                case "calls" -> arguments.put(name, calls(project));
-                default -> {
-                    if (schema.containsKey("enum") && !name.equals("format") && !name.equals("kind")) {
-                        arguments.put(name, schema.getJsonArray("enum").getString(0));
-                    }
-                }
-            }
-        });
+                });
         return arguments;
     }
 
@@ -245,8 +258,7 @@ class RightsTest {
         assertThat(client.get("/api/v1/mcp/status", ann).body()).contains(BLUE);
         assertThat(client.get("/api/v1/mcp/status", bob).body()).contains(RED);
         String session = client.open(ann);
-        for (String list :
-                List.of("tools", "resources", "resources/templates", "prompts")) {
+        for (String list : List.of("tools", "resources", "resources/templates", "prompts")) {
             JsonObject wish = WireClient.message(9, list + "/list", new JsonObject());
             assertThat(client.inSession(ann, session, wish.encode()).body())
                     .doesNotContain(RED)
@@ -314,7 +326,8 @@ class RightsTest {
         String name = "dan-rights-" + UUID.randomUUID();
         String dan = tokens.of(name, Role.READER, BLUE);
         String session = client.open(dan);
-        client.call(dan, session, "graph_query", Map.of("query", "MATCH (secretQuestion) RETURN 1"));
+        client.call(
+                dan, session, "graph_query", Map.of("query", "MATCH (secretQuestion) RETURN 1"));
         client.call(dan, session, "semantic_code_search", Map.of("project", BLUE, "query", WORDS));
         client.list(tokens.of("eve-rights", Role.READER, BLUE), session);
         client.get("/api/v1/mcp/access", dan);
@@ -322,9 +335,7 @@ class RightsTest {
         List<JsonObject> lines = new ArrayList<>();
         AuditFiles.read(audit, line -> lines.add(new JsonObject(line)));
         List<JsonObject> dans =
-                lines.stream()
-                        .filter(line -> name.equals(line.getString("principal")))
-                        .toList();
+                lines.stream().filter(line -> name.equals(line.getString("principal"))).toList();
         assertThat(dans)
                 .extracting(line -> line.getString("act") + " " + line.getString("outcome"))
                 .containsExactly("tool_call refused", "tool_call ok", "forbidden refused");

@@ -93,27 +93,23 @@ class ClonesTest {
 
     @Test
     void hostThatIsNotListedIsNotAskedAndNoRedirectLeadsThere() {
-        assertThatThrownBy(
-                        () ->
-                                clones().fetch(
-                                                RemoteUrl.of("https://elsewhere.example/shop.git"),
-                                                any -> false))
+        assertThatThrownBy(() ->
+                        clones().fetch(
+                                        RemoteUrl.of("https://elsewhere.example/shop.git"),
+                                        any -> false))
                 .isInstanceOf(RefusedAddressException.class);
-        assertThatThrownBy(
-                        () ->
-                                clones().fetch(
-                                                RemoteUrl.of("https://" + host.authority() + "/moved"),
-                                                any -> false))
+        assertThatThrownBy(() ->
+                        clones().fetch(
+                                        RemoteUrl.of("https://" + host.authority() + "/moved"),
+                                        any -> false))
                 .isInstanceOf(RefusedAddressException.class)
                 .hasMessageContaining("elsewhere.example");
     }
 
     @Test
     void repositoryThatIsTooLargeLeavesNothingBehind() {
-        assertThatThrownBy(
-                        () ->
-                                clones(List.of(host.authority()), 300)
-                                        .fetch(host.url(), any -> false))
+        assertThatThrownBy(() ->
+                        clones(List.of(host.authority()), 300).fetch(host.url(), any -> false))
                 .isInstanceOf(RefusedAddressException.class)
                 .hasMessageContaining("NEURAL_GIT_MAX_MB");
         assertThat(clones().folder(host.url())).doesNotExist();

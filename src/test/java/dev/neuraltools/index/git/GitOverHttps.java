@@ -57,9 +57,20 @@ final class GitOverHttps implements AutoCloseable {
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process made =
                 new ProcessBuilder(
-                                keytool, "-genkeypair", "-alias", "git", "-keyalg", "EC",
-                                "-dname", "CN=localhost", "-ext", "SAN=dns:localhost",
-                                "-keystore", keys.toString(), "-storepass", PASSWORD)
+                                keytool,
+                                "-genkeypair",
+                                "-alias",
+                                "git",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "SAN=dns:localhost",
+                                "-keystore",
+                                keys.toString(),
+                                "-storepass",
+                                PASSWORD)
                         .redirectErrorStream(true)
                         .start();
         made.getInputStream().readAllBytes();
