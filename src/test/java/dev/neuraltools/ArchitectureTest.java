@@ -63,6 +63,8 @@ class ArchitectureTest {
 
     static final ArchRule catalogKnowsScope = mayKnow("catalog", "scope", "pool", "queue");
 
+    static final ArchRule alertKnowsScope = mayKnow("alert", "scope", "pool");
+
     static final ArchRule embedKnowsScope = mayKnow("embed", "scope");
 
     static final ArchRule sessionKnowsPoolsAndStores =
@@ -102,6 +104,7 @@ class ArchitectureTest {
                             ROOT + "catalog.redis..",
                             ROOT + "session.redis..",
                             ROOT + "security.redis..",
+                            ROOT + "alert.redis..",
                             ROOT + "pool.redis..");
 
     static final ArchRule portsKnowNoAdapter =
@@ -115,6 +118,7 @@ class ArchitectureTest {
                                     ROOT + "catalog",
                                     ROOT + "session",
                                     ROOT + "security",
+                                    ROOT + "alert",
                                     ROOT + "embed"))
                     .should()
                     .dependOnClassesThat()
@@ -140,6 +144,7 @@ class ArchitectureTest {
                     ROOT + "catalog.redis..",
                     ROOT + "session.redis..",
                     ROOT + "security..redis..",
+                    ROOT + "alert.redis..",
                     ROOT + "embedded..");
 
     static final ArchRule tokensAreReadInOnePlace = onlyIn("org.jose4j..", ROOT + "security.jwt..");
@@ -162,17 +167,21 @@ class ArchitectureTest {
                                     "session.redis.RedisCancelRelay",
                                     "queue.redis.RedisClaim",
                                     "pool.redis.Reachability",
+                                    "pool.redis.RedisPipeline",
                                     "cache.RemoteValues",
                                     "index.IndexScopes",
                                     "security.access.ProjectAccess",
                                     "security.jwt.SecurityProducer",
-                                    "admin.OperatorScope"))
+                                    "admin.health.OperatorScope"))
                     .should()
                     .callConstructorWhere(target(owner(type(Scope.class))));
 
     static final ArchRule fewSeeEverything =
             noClasses()
-                    .that(areNot("index.IndexScopes", "admin.OperatorScope"))
+                    .that(
+                            areNot(
+                                    "index.IndexScopes",
+                                    "admin.health.OperatorScope"))
                     .should()
                     .callMethod(Visibility.class, "everything");
 

@@ -1,5 +1,6 @@
 package dev.neuraltools.admin;
 
+import dev.neuraltools.admin.health.OperatorScope;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.neuraltools.scope.Scope;

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -60,6 +61,12 @@ final class MemoryVectors implements VectorIndex {
     public boolean exists(ProjectScope project) {
         fuse.read("vectors.exists");
         return generations.containsKey(project.toString());
+    }
+
+    @Override
+    public OptionalInt dimension(ProjectScope project) {
+        fuse.read("vectors.dimension");
+        return OptionalInt.empty();
     }
 
     @Override

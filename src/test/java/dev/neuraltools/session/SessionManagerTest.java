@@ -161,7 +161,22 @@ class SessionManagerTest {
         String answer = sessions.call(session, request(false), scope -> "free");
         assertThat(answer).isEqualTo("free");
         assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
-        assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1, 0));
+        assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1, 0, 0, Duration.ZERO));
+    }
+
+    @Test
+    void endedSessionsAreCountedWithHowLongTheyLasted() {
+        SessionManager sessions = server(1).sessions();
+        Session session = open(sessions, "ann");
+
+        sessions.close(session);
+
+        assertThat(sessions.figures().ended()).isEqualTo(1);
+        assertThat(sessions.figures().averageDuration())
+                .isBetween(Duration.ZERO, Duration.ofMinutes(1));
+        assertThat(sessions.list(0, 500).sessions())
+                .extracting(SessionSummary::name)
+                .doesNotContain(session.name());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
@@ -14,7 +15,6 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -144,7 +144,7 @@ public final class RedisPipeline implements AutoCloseable {
     private Scope scope() {
         return new Scope(
                 "system",
-                Optional.empty(),
+                Visibility.NOTHING,
                 new Batches("pipeline-" + name),
                 Deadline.in(PATIENCE),
                 new Cancellation(),

@@ -10,8 +10,10 @@ import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
+import dev.neuraltools.session.SessionPage;
 import dev.neuraltools.session.SessionStore;
 import dev.neuraltools.session.SessionStoreException;
+import dev.neuraltools.session.SessionSummary;
 import dev.neuraltools.session.SessionUsage;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
@@ -35,10 +37,14 @@ public final class RedisSessionStore implements SessionStore {
     private static final String RECORD = "neural:session:";
     private static final String OWNED = "neural:sessions-of:";
 
+    /** All of them, by when they end. */
+    private static final String ALL = "neural:sessions";
+
     private static final RedisScript KEEP = RedisScript.beside(RedisSessionStore.class, "keep.lua");
     private static final RedisScript REMOVE =
             RedisScript.beside(RedisSessionStore.class, "remove.lua");
     private static final RedisScript USE = RedisScript.beside(RedisSessionStore.class, "use.lua");
+    private static final RedisScript LIST = RedisScript.beside(RedisSessionStore.class, "list.lua");
 
     private final RedisPipeline redis;
     private final Reachability reachability;
@@ -50,7 +56,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Kept keep(Scope scope, Session session, int most) {
-        String[] keys = {record(session.id()), owned(session.principal())};
+        String[] keys = {record(session.id()), owned(session.principal()), ALL};
         Map<String, byte[]> fields = SessionFields.write(session);
         fields.put(SessionFields.OWNER, keys[1].getBytes(UTF_8));
         List<byte[]> values = new ArrayList<>();
@@ -82,13 +88,35 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public boolean exists(Scope scope, SessionId id) {
-        return call(scope, commands -> commands.exists(record(id)) > 0);
+        return call(() -> redis.call(scope, each -> each.exists(record(id)))) > 0;
+    }
+
+    @Override
+    public SessionPage list(Scope scope, int offset, int limit, Instant now) {
+        List<?> answer =
+                call(
+                        () ->
+                                LIST.list(
+                                        redis,
+                                        scope,
+                                        new String[] {ALL},
+                                        SessionFields.bytes(now.toEpochMilli()),
+                                        SessionFields.bytes(offset),
+                                        SessionFields.bytes(limit)));
+        List<SessionSummary> sessions = new ArrayList<>();
+        for (Object each : answer.subList(1, answer.size())) {
+            List<?> entry = (List<?>) each;
+            String digest = new String((byte[]) entry.getFirst(), UTF_8).substring(RECORD.length());
+            SessionFields.summary(digest, fields(entry.subList(1, entry.size())))
+                    .ifPresent(sessions::add);
+        }
+        return new SessionPage((Long) answer.getFirst(), true, sessions);
     }
 
     @Override
     public void remove(Scope scope, Session session) {
         String key = record(session.id());
-        String[] keys = {key, owned(session.principal())};
+        String[] keys = {key, owned(session.principal()), ALL};
         call(() -> REMOVE.number(redis, scope, keys));
     }
 
@@ -99,7 +127,7 @@ public final class RedisSessionStore implements SessionStore {
             SessionUsage more,
             Optional<String> project,
             Instant now) {
-        String[] keys = {record(id), owned(principal)};
+        String[] keys = {record(id), owned(principal), ALL};
         List<?> answer =
                 call(() ->
                         USE.list(

@@ -4,7 +4,10 @@ import dev.neuraltools.scope.ProjectScope;
 import io.qdrant.client.grpc.Collections.AliasOperations;
 import io.qdrant.client.grpc.Collections.CreateAlias;
 import io.qdrant.client.grpc.Collections.DeleteAlias;
+import io.qdrant.client.grpc.Collections.VectorParams;
+import io.qdrant.client.grpc.Collections.VectorsConfig;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The collections, one for each generation of a project, and the alias of the live one. */
 final class Generations {
@@ -39,6 +42,28 @@ final class Generations {
                 project,
                 "looking for the collection " + name,
                 (client, timeout) -> client.collectionExistsAsync(name, timeout));
+    }
+
+    /** Asks first, for what is not there is an error of the client. */
+    OptionalInt dimension(ProjectScope project) {
+        if (!exists(project)) {
+            return OptionalInt.empty();
+        }
+        String name = CollectionName.of(project).name();
+        VectorsConfig vectors =
+                calls.call(
+                                project,
+                                "reading the shape of the collection " + name,
+                                (client, timeout) -> client.getCollectionInfoAsync(name, timeout))
+                        .getConfig()
+                        .getParams()
+                        .getVectorsConfig();
+        VectorParams dense =
+                vectors.getParamsMap()
+                        .getMapOrDefault(Schema.DENSE, VectorParams.getDefaultInstance());
+        return dense.getSize() == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.toIntExact(dense.getSize()));
     }
 
     void publish(ProjectScope project) {

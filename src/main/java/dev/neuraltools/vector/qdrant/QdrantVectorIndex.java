@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -63,6 +64,11 @@ public final class QdrantVectorIndex implements VectorIndex, AutoCloseable {
     @Override
     public boolean exists(ProjectScope project) {
         return generations.exists(project);
+    }
+
+    @Override
+    public OptionalInt dimension(ProjectScope project) {
+        return generations.dimension(project);
     }
 
     @Override
