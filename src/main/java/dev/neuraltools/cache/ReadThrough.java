@@ -80,8 +80,8 @@ public final class ReadThrough<V> {
     }
 
     /**
-     * The value under a key, of no project. Blocks while it is made, here or by another caller, at the latest
-     * until the scope's deadline.
+     * The value under a key, of no project. Blocks while it is made, here or by another caller, at
+     * the latest until the scope's deadline.
      *
      * @param make makes the value
      * @param keep whether a value that was made may be kept, and given to others

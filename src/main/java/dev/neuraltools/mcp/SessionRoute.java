@@ -1,11 +1,11 @@
 package dev.neuraltools.mcp;
 
-import dev.neuraltools.security.http.Correlation;
-import dev.neuraltools.security.http.OffLoop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
 import dev.neuraltools.mcp.JsonRpcMessage.Refused;
+import dev.neuraltools.security.http.Correlation;
+import dev.neuraltools.security.http.OffLoop;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionManager;
@@ -91,6 +91,8 @@ class SessionRoute {
                 call.next();
             };
         } catch (TooManySessions refusal) {
+            reports.tooManySessions(
+                    call, Handshake.client(hello).name(), String.valueOf(refusal.getMessage()));
             String text = written(new ErrorAnswer(Failure.of(refusal), "", Correlation.of(call)));
             Refused refused = new Refused(id, JsonRpcMessage.REFUSED, text);
             long seconds = Math.ceilDiv(refusal.retryAfter().toMillis(), 1000);

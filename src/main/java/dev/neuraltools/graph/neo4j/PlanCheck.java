@@ -55,7 +55,9 @@ final class PlanCheck {
         if (!procedures.contains(name.toLowerCase(Locale.ROOT))) {
             throw new CypherRefusedException(
                     "the procedure %s is not called here; these are: %s (NEURAL_GRAPH_QUERY_PROCEDURES)"
-                            .formatted(name, String.join(", ", procedures.stream().sorted().toList())));
+                            .formatted(
+                                    name,
+                                    String.join(", ", procedures.stream().sorted().toList())));
         }
     }
 }

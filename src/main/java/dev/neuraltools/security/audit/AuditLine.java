@@ -25,8 +25,22 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(Include.NON_EMPTY)
 @JsonPropertyOrder({
-    "time", "act", "outcome", "code", "tool", "project", "principal", "issuer", "role", "session",
-    "client", "remote", "duration_ms", "correlation_id", "detail", "query"
+    "time",
+    "act",
+    "outcome",
+    "code",
+    "tool",
+    "project",
+    "principal",
+    "issuer",
+    "role",
+    "session",
+    "client",
+    "remote",
+    "duration_ms",
+    "correlation_id",
+    "detail",
+    "query"
 })
 public record AuditLine(
         String time,

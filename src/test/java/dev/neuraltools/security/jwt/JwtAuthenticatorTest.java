@@ -75,8 +75,7 @@ class JwtAuthenticatorTest {
         assertThat(ann.projects().allows("shop-tools")).isTrue();
         assertThat(ann.projects().allows("other")).isFalse();
         assertThat(ann.tokenId()).contains((String) claims.get("jti"));
-        assertThat(ann.expires())
-                .contains(Instant.ofEpochSecond((Long) claims.get("exp")));
+        assertThat(ann.expires()).contains(Instant.ofEpochSecond((Long) claims.get("exp")));
     }
 
     @Test
@@ -113,7 +112,10 @@ class JwtAuthenticatorTest {
                 invalid("not yet valid", c -> c.put("nbf", now + 120), "not valid yet"),
                 invalid("foreign audience", c -> c.put("aud", "https://other"), "audience"),
                 invalid("without audience", c -> c.remove("aud"), "audience"),
-                invalid("longer audience", c -> c.put("aud", TestIssuer.AUDIENCE + "/x"), "audience"),
+                invalid(
+                        "longer audience",
+                        c -> c.put("aud", TestIssuer.AUDIENCE + "/x"),
+                        "audience"),
                 invalid("foreign issuer", c -> c.put("iss", "https://evil"), "issuer"),
                 invalid("without issuer", c -> c.remove("iss"), "issuer"),
                 invalid("issuer of ours", c -> c.put("iss", "neural-tools"), "unknown key"),
@@ -128,8 +130,7 @@ class JwtAuthenticatorTest {
                         "no role"));
     }
 
-    private static Fault invalid(
-            String name, Consumer<Map<String, Object>> change, String said) {
+    private static Fault invalid(String name, Consumer<Map<String, Object>> change, String said) {
         return new Fault(name, change, Reason.INVALID, said);
     }
 
@@ -161,7 +162,9 @@ class JwtAuthenticatorTest {
         String forged =
                 parts[0]
                         + "."
-                        + Base64.getUrlEncoder().withoutPadding().encodeToString(admin.getBytes(UTF_8))
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(admin.getBytes(UTF_8))
                         + "."
                         + parts[2];
 
@@ -173,8 +176,7 @@ class JwtAuthenticatorTest {
         JsonWebSignature unsigned = new JsonWebSignature();
         unsigned.setPayload(claimsJson());
         unsigned.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE);
-        unsigned.setAlgorithmConstraints(
-                org.jose4j.jwa.AlgorithmConstraints.NO_CONSTRAINTS);
+        unsigned.setAlgorithmConstraints(org.jose4j.jwa.AlgorithmConstraints.NO_CONSTRAINTS);
         String token = unsigned.getCompactSerialization();
 
         assertRefused(gate.ask(token), Reason.INVALID, "");
@@ -248,8 +250,7 @@ class JwtAuthenticatorTest {
     void keysThatCannotBeFetchedLeaveItUndecidedWithoutAWait() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
             Gatehouse waiting =
-                    new Gatehouse(
-                            folder, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+                    new Gatehouse(folder, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
             String token = issuer.sign(TestIssuer.claims("ann"));
 
             assertRefused(waiting.ask(token), Reason.UNDECIDED, "keys");
@@ -257,7 +258,8 @@ class JwtAuthenticatorTest {
             for (int i = 0; i < 20; i++) {
                 assertRefused(waiting.ask(token), Reason.UNDECIDED, "keys");
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(Duration.ofSeconds(3));
         }
     }
 
@@ -291,8 +293,7 @@ class JwtAuthenticatorTest {
         assertThat(ci.projects().allows("tool-a")).isTrue();
         assertThat(ci.projects().allows("shops")).isFalse();
 
-        Gatehouse other =
-                new Gatehouse(Files.createTempDirectory(folder, "other"), issuer.jwks());
+        Gatehouse other = new Gatehouse(Files.createTempDirectory(folder, "other"), issuer.jwks());
         assertRefused(other.ask(token), Reason.INVALID, "unknown key");
     }
 
