@@ -118,8 +118,7 @@ class ArchitectureTest {
                     ROOT + "security.redis..",
                     ROOT + "embedded..");
 
-    static final ArchRule tokensAreReadInOnePlace =
-            onlyIn("org.jose4j..", ROOT + "security.jwt..");
+    static final ArchRule tokensAreReadInOnePlace = onlyIn("org.jose4j..", ROOT + "security.jwt..");
 
     static final ArchRule smallRyeJwtStaysInItsAdapter =
             onlyIn("io.smallrye.jwt..", ROOT + "security.jwt..");

@@ -41,8 +41,7 @@ record StatusReport(
     record StoreReport(boolean embedded, boolean healthy, String address) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record SessionReport(
-            int active, long total, long rateLimited, long failedAuthentications) {
+    record SessionReport(int active, long total, long rateLimited, long failedAuthentications) {
 
         static SessionReport of(SessionFigures figures) {
             return new SessionReport(

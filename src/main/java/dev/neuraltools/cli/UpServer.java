@@ -96,9 +96,7 @@ final class UpServer {
                 .printf(
                         "  claude mcp add --transport http neural-tools %s/mcp%s%n",
                         url,
-                        auth.required()
-                                ? " --header \"Authorization: Bearer $NEURAL_TOKEN\""
-                                : "");
+                        auth.required() ? " --header \"Authorization: Bearer $NEURAL_TOKEN\"" : "");
         Thread.ofVirtual().name("warn-at-start").start(this::warn);
         if (!projects.isEmpty()) {
             Thread.ofVirtual().name("index-at-start").start(() -> index(projects));

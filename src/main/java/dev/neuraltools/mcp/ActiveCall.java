@@ -14,8 +14,4 @@ import dev.neuraltools.session.Session;
  * @param roots the folders that the client works in
  */
 record ActiveCall(
-        Session session,
-        Identity identity,
-        Scope scope,
-        Arguments arguments,
-        ClientRoots roots) {}
+        Session session, Identity identity, Scope scope, Arguments arguments, ClientRoots roots) {}

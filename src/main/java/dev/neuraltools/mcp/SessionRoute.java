@@ -1,11 +1,11 @@
 package dev.neuraltools.mcp;
 
-import dev.neuraltools.security.http.Correlation;
-import dev.neuraltools.security.http.OffLoop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
 import dev.neuraltools.mcp.JsonRpcMessage.Refused;
+import dev.neuraltools.security.http.Correlation;
+import dev.neuraltools.security.http.OffLoop;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionManager;

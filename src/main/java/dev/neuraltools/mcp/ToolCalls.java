@@ -90,8 +90,7 @@ class ToolCalls {
                         scope.cancellation(),
                         scope.visible(),
                         tool.counted());
-        return run(
-                tool, whole.session(), whole.identity(), request, arguments, whole.roots());
+        return run(tool, whole.session(), whole.identity(), request, arguments, whole.roots());
     }
 
     private Outcome run(

@@ -8,4 +8,5 @@ package dev.neuraltools.session;
  * @param rateLimited calls that it refused because of a session's rate
  * @param failedAuthentications requests that it refused because they did not prove whose they were
  */
-public record SessionFigures(int active, long total, long rateLimited, long failedAuthentications) {}
+public record SessionFigures(
+        int active, long total, long rateLimited, long failedAuthentications) {}

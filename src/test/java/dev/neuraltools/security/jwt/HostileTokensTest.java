@@ -61,7 +61,9 @@ class HostileTokensTest {
             String token = hostile.of(good);
             check(token, gate.askWith(Optional.of("Bearer " + token)));
             String header = hostile.of(List.of("Bearer " + good.getFirst()));
-            check(header.replaceFirst("^[Bb]earer +", "").strip(), gate.askWith(Optional.of(header)));
+            check(
+                    header.replaceFirst("^[Bb]earer +", "").strip(),
+                    gate.askWith(Optional.of(header)));
         }
     }
 
@@ -86,7 +88,8 @@ class HostileTokensTest {
         switch (outcome) {
             case Known _ ->
                     assertThat(good)
-                            .anyMatch(each -> token.startsWith(each.substring(0, each.lastIndexOf('.'))));
+                            .anyMatch(each ->
+                                    token.startsWith(each.substring(0, each.lastIndexOf('.'))));
             case Refused refused ->
                     assertThat(refused.reason()).isIn(Reason.INVALID, Reason.MISSING);
         }

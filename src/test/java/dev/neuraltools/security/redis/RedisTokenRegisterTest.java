@@ -22,7 +22,14 @@ class RedisTokenRegisterTest {
 
     private static IssuedToken token(String id, Instant created, Duration time) {
         return new IssuedToken(
-                id, "ci", Role.READER, List.of("a", "b*"), "ann", created, created.plus(time), false);
+                id,
+                "ci",
+                Role.READER,
+                List.of("a", "b*"),
+                "ann",
+                created,
+                created.plus(time),
+                false);
     }
 
     @Test
