@@ -118,7 +118,7 @@ sealed interface JsonRpcMessage {
         }
         boolean response = message.containsKey("result") || message.containsKey("error");
         Object method = message.getValue("method");
-        if (response && method == null && !answersUs(id)) {
+        if (response && !answersUs(id)) {
             return new Refused(null, INVALID_REQUEST, "the id of an answer is not one of ours");
         }
         if (!(method instanceof String) && !response) {
