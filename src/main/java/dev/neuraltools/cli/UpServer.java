@@ -6,6 +6,7 @@ import dev.neuraltools.embedded.EmbeddedStores;
 import dev.neuraltools.embedded.RunningServer;
 import dev.neuraltools.security.AuthSettings;
 import io.quarkus.runtime.Quarkus;
+import io.smallrye.config.ConfigValidationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,7 +66,10 @@ final class UpServer {
     /** A setting that was refused, in its own words; anything else is in the log. */
     private static String reason(AtomicReference<@Nullable Throwable> failure, Path log) {
         for (@Nullable Throwable each = failure.get(); each != null; each = each.getCause()) {
-            if (each instanceof IllegalArgumentException && each.getMessage() != null) {
+            boolean setting =
+                    each instanceof IllegalArgumentException
+                            || each instanceof ConfigValidationException;
+            if (setting && each.getMessage() != null) {
                 return each.getMessage();
             }
         }

@@ -143,7 +143,7 @@ sealed interface JsonRpcMessage {
 
     /** The requests that this server sends have numbers, which a client may write as text. */
     private static boolean answersUs(@Nullable Object id) {
-        return whole(id) || id instanceof String text && NUMBER.matcher(text).matches();
+        return whole(id) || (id instanceof String text && NUMBER.matcher(text).matches());
     }
 
     private static @Nullable JsonRpcMessage toolCall(
