@@ -155,7 +155,7 @@ class JwtAuthenticatorTest {
 
     @Test
     void alteredTokenIsRefused() {
-        String[] parts = ISSUER.sign(TestIssuer.claims("ann")).split("\\.");
+        String[] parts = ISSUER.sign(TestIssuer.claims("ann")).split("\\.", -1);
         String admin =
                 new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8)
                         .replace("neural:reader", "neural:admin");
