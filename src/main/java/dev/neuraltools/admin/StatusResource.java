@@ -1,70 +1,69 @@
 package dev.neuraltools.admin;
 
-import dev.neuraltools.admin.StatusReport.SessionReport;
 import dev.neuraltools.admin.StatusReport.StoreReport;
+import dev.neuraltools.admin.health.AlertReport;
+import dev.neuraltools.admin.health.AlertWatch;
+import dev.neuraltools.admin.health.Health;
+import dev.neuraltools.admin.health.HealthReport;
+import dev.neuraltools.admin.health.StorePools;
+import dev.neuraltools.admin.health.StoreWatch;
 import dev.neuraltools.cache.Caches;
-import dev.neuraltools.catalog.CatalogException;
-import dev.neuraltools.catalog.ProjectCatalog;
-import dev.neuraltools.catalog.ProjectState;
-import dev.neuraltools.index.Freshness;
 import dev.neuraltools.index.ProjectReport;
-import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolStatistics;
-import dev.neuraltools.pool.SizingReport;
-import dev.neuraltools.queue.Job;
-import dev.neuraltools.queue.JobQueue;
-import dev.neuraltools.queue.QueueException;
-import dev.neuraltools.scope.Scope;
-import dev.neuraltools.session.SessionManager;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Tells what the service is doing. */
+/**
+ * Tells what the service is doing and how it is, from what it measures anyway: a question costs no
+ * store anything.
+ */
 @Path("/api/v1/mcp")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
 
-    private final Instance<Pool<?>> pools;
-    private final ProjectCatalog catalog;
-    private final JobQueue queue;
-    private final SessionManager sessions;
+    private final StorePools pools;
+    private final ProjectSnapshot projects;
     private final Caches caches;
-    private final Freshness freshness;
+    private final StoreWatch watch;
+    private final Health health;
+    private final AlertWatch alerts;
     private final StoreAddressBook addresses;
+    private final CallerScope callers;
     private final String version;
     private final String url;
 
     StatusResource(
-            @Any Instance<Pool<?>> pools,
-            ProjectCatalog catalog,
-            JobQueue queue,
-            SessionManager sessions,
+            StorePools pools,
+            ProjectSnapshot projects,
             Caches caches,
-            Freshness freshness,
+            StoreWatch watch,
+            Health health,
+            AlertWatch alerts,
             StoreAddressBook addresses,
+            CallerScope callers,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "neural.url") Optional<String> url) {
         this.pools = pools;
-        this.catalog = catalog;
-        this.queue = queue;
-        this.sessions = sessions;
+        this.projects = projects;
         this.caches = caches;
-        this.freshness = freshness;
+        this.watch = watch;
+        this.health = health;
+        this.alerts = alerts;
         this.addresses = addresses;
+        this.callers = callers;
         this.version = version;
         this.url = url.orElse("");
     }
@@ -72,85 +71,50 @@ public class StatusResource {
     /** The whole service at a glance. */
     @GET
     @Path("/status")
-    @RunOnVirtualThread
-    public StatusReport status() {
+    @NonBlocking
+    @Operation(summary = "The whole service at a glance")
+    public CompletionStage<StatusReport> status(@Context RoutingContext call) {
+        // Not on a virtual thread: while all are busy with calls, it would wait for its turn.
+        return callers.soon(call).thenCompose(projects::of).thenApply(this::status);
+    }
+
+    private StatusReport status(List<ProjectReport> projects) {
         Map<String, PoolReport> gates = new TreeMap<>();
-        for (Pool<?> pool : pools) {
-            PoolStatistics figures = pool.statistics();
-            gates.put(figures.name(), PoolReport.of(figures));
+        Map<String, StoreReport> stores = new TreeMap<>();
+        for (PoolStatistics pool : pools.statistics()) {
+            String name = pool.name();
+            gates.put(name, PoolReport.of(pool));
+            stores.put(
+                    name,
+                    new StoreReport(
+                            addresses.embedded(name),
+                            watch.answers(name),
+                            addresses.address(name)));
         }
+        HealthReport now = health.report();
         return new StatusReport(
                 version,
                 url,
-                ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
-                projects(),
-                stores(),
+                uptime(),
+                now.status(),
+                projects,
+                stores,
                 gates,
-                SessionReport.of(sessions.figures()),
-                caches.figures());
+                now.sessions(),
+                caches.figures(),
+                alerts.active().stream().map(AlertReport::of).toList());
     }
 
-    /** Which bounds of pools to raise or lower, by what was measured. */
+    /** How the service, each pool and each store are. */
     @GET
-    @Path("/sizing")
-    @RunOnVirtualThread
-    public SizingAnswer sizing() {
-        return SizingAnswer.of(
-                SizingReport.of(
-                        pools.stream()
-                                .map(Pool::statistics)
-                                .sorted(Comparator.comparing(PoolStatistics::name))
-                                .toList()));
+    @Path("/health")
+    @NonBlocking
+    @Operation(summary = "How the service, each pool and each store are")
+    public HealthReport health() {
+        return health.report();
     }
 
-    /** All are asked at once, each for as long as one may take. */
-    private Map<String, StoreReport> stores() {
-        Map<String, Future<Boolean>> answers = new TreeMap<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Pool<?> pool : pools) {
-                answers.put(
-                        pool.settings().name(),
-                        threads.submit(() -> pool.answers(OperatorScope.forOneRequest())));
-            }
-        }
-        Map<String, StoreReport> stores = new TreeMap<>();
-        answers.forEach((name, answer) -> stores.put(name, store(name, answer.resultNow())));
-        return stores;
-    }
-
-    private StoreReport store(String name, boolean healthy) {
-        return new StoreReport(addresses.embedded(name), healthy, addresses.address(name));
-    }
-
-    private List<ProjectReport> projects() {
-        Scope scope = OperatorScope.forOneRequest();
-        List<Job> jobs = jobs(scope);
-        try {
-            return catalog.list(scope).stream()
-                    .map(project -> ProjectReport.of(project, jobs, stale(project)))
-                    .toList();
-        } catch (CatalogException away) {
-            // The stores say which one is.
-            return List.of();
-        }
-    }
-
-    private List<Job> jobs(Scope scope) {
-        try {
-            return queue.jobs(scope);
-        } catch (QueueException away) {
-            return List.of();
-        }
-    }
-
-    private int stale(ProjectState project) {
-        try {
-            return freshness.staleFiles(project).orElse(0);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return 0;
-        } catch (RuntimeException away) {
-            return 0;
-        }
+    static long uptime() {
+        return ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
     }
 }

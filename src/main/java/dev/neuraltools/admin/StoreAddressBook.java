@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** Where each store is, as the settings say; never a password. Immutable. */
 @Singleton
-class StoreAddressBook {
+public class StoreAddressBook {
 
     private final Config config;
     private final List<String> embedded;
@@ -21,13 +21,18 @@ class StoreAddressBook {
                                 .split(","));
     }
 
+    /** The stores that this program started. */
+    public List<String> started() {
+        return embedded.stream().filter(name -> !name.isBlank()).toList();
+    }
+
     /** Whether this program started the store. */
-    boolean embedded(String store) {
+    public boolean embedded(String store) {
         return embedded.contains(store);
     }
 
     /** Host and port, or a URI without credentials. */
-    String address(String store) {
+    public String address(String store) {
         return switch (store) {
             case "neo4j" -> value("neo4j.uri").orElse("bolt://127.0.0.1:7687");
             case "qdrant" ->

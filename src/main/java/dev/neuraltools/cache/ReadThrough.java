@@ -3,9 +3,11 @@ package dev.neuraltools.cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.neuraltools.cache.Flights.Made;
 import dev.neuraltools.cache.Flights.Outcome;
+import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -64,7 +66,19 @@ public final class ReadThrough<V> {
     }
 
     /**
-     * The value under a key. Blocks while it is made, here or by another caller, at the latest
+     * A value that belongs to a generation of a project, which is part of its key whatever else is:
+     * nobody is given it who may not see that project.
+     *
+     * @see #get(Scope, String, Supplier, Predicate)
+     */
+    public V get(ProjectScope project, String key, Supplier<V> make, Predicate<V> keep) {
+        List<String> bound =
+                List.of(project.project(), Integer.toString(project.generation()), key);
+        return get(project.scope(), CacheKey.of(bound), make, keep);
+    }
+
+    /**
+     * The value under a key, of no project. Blocks while it is made, here or by another caller, at the latest
      * until the scope's deadline.
      *
      * @param make makes the value

@@ -4,6 +4,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class RemoteValues {
     private Scope scope() {
         return new Scope(
                 "system",
-                Optional.empty(),
+                Visibility.NOTHING,
                 new Writer("cache-" + name),
                 Deadline.in(PATIENCE),
                 new Cancellation(),

@@ -47,6 +47,9 @@ public record ProjectState(
         List<String> problems,
         @Nullable FolderStamp stamp) {
 
+    /** The first format in which whole files can be searched. */
+    public static final int FILES_SEARCHED = 3;
+
     public ProjectState {
         skipped = Map.copyOf(skipped);
         problems = List.copyOf(problems);
@@ -61,6 +64,11 @@ public record ProjectState(
     /** Whether the project can be searched. */
     public boolean live() {
         return generation > 0;
+    }
+
+    /** Whether the live generation knows the words of whole files. */
+    public boolean searchesFiles() {
+        return format >= FILES_SEARCHED;
     }
 
     /** The share of chunks that have a dense vector, of those that are to have one. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 final class BenchServer implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("ready at (http://\\S+)/mcp");
+    private static final Set<String> ASKING =
+            Set.of("NEURAL_AUTH", "NEURAL_TOKEN_KEY_FILE", "NEURAL_HOST");
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Process process;
@@ -46,6 +49,10 @@ final class BenchServer implements AutoCloseable {
         command.environment().put("RATE_LIMIT_PER_SESSION", "1000000");
         command.environment().putAll(settings);
         command.environment().remove("NEURAL_PORT");
+        // It is there for the bench alone, which has no token.
+        command.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("NEURAL_JW") || ASKING.contains(name));
         Process process = command.start();
         // A benchmark that is broken off leaves no server behind.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));

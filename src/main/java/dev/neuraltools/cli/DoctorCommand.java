@@ -28,12 +28,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path folder = data == null ? DataFolder.defaultPath(System.getenv()) : data;
         Optional<RunningServer> server = RunningServer.in(folder);
         List<Finding> findings = new ArrayList<>();
         findings.add(MachineInspection.jdk());
         findings.add(MachineInspection.memory(server.isPresent()));
+        findings.add(MachineInspection.limit());
         findings.add(MachineInspection.folder(folder));
         findings.add(MachineInspection.disk(folder));
         findings.add(MachineInspection.port(server));
@@ -41,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(StoreInspection.programs());
         if (server.isPresent()) {
             findings.addAll(StoreInspection.running(folder));
+            findings.addAll(StartFindings.of(server.get().url()));
         }
         return report(findings, server.isPresent());
     }
@@ -49,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : findings) {
             String mark = finding.good() ? "ok  " : "FAIL";
-            out.printf("%s  %-16s %s%n", mark, finding.part(), finding.detail());
+            out.printf("%s  %-30s %s%n", mark, finding.part(), finding.detail());
         }
         long wrong = findings.stream().filter(finding -> !finding.good()).count();
         if (wrong > 0) {

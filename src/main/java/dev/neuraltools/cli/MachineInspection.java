@@ -1,5 +1,6 @@
 package dev.neuraltools.cli;
 
+import dev.neuraltools.admin.start.MemoryPlan;
 import dev.neuraltools.embedded.Finding;
 import dev.neuraltools.embedded.RunningServer;
 import java.io.IOException;
@@ -40,6 +41,17 @@ final class MachineInspection {
                         "memory",
                         "%s, %,d MiB are needed: end other programs"
                                 .formatted(seen, NEEDED_MEMORY_MIB));
+    }
+
+    /** What all of it may come to, with every store started here, beside what there may be. */
+    static Finding limit() {
+        MemoryPlan plan = MemoryPlan.ofServer();
+        String seen =
+                "%,d MiB at most for the server and the stores it starts, of %,d MiB"
+                        .formatted(plan.sum(), plan.limit());
+        return plan.sum() <= plan.limit()
+                ? Finding.good("memory limit", seen)
+                : Finding.bad("memory limit", seen + ": give the container or the machine more");
     }
 
     private static Optional<Long> availableMemory() {

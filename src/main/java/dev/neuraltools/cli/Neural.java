@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
             IndexCommand.class,
             SearchCommand.class,
             StatusCommand.class,
+            TokenCommand.class,
+            AccessCommand.class,
+            AuditCommand.class,
             DoctorCommand.class,
             BenchCommand.class
         })

@@ -68,8 +68,10 @@ final class ServerHttp implements AutoCloseable {
 
     /** The JSON at a path. */
     JsonNode get(String path) throws InterruptedException {
-        HttpResponse<String> response =
-                send(request(path).header("Accept", "application/json").GET());
+        return read(send(request(path).header("Accept", "application/json").GET()));
+    }
+
+    private JsonNode read(HttpResponse<String> response) {
         try {
             return json.readTree(response.body());
         } catch (JsonProcessingException e) {
@@ -77,19 +79,35 @@ final class ServerHttp implements AutoCloseable {
         }
     }
 
+    /** What the server answers to JSON that is sent to a path. */
+    JsonNode post(String path, JsonNode body) throws InterruptedException {
+        return read(
+                send(
+                        request(path)
+                                .header("Accept", "application/json")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+    }
+
     private CommandException refusal(HttpResponse<String> response) {
         int status = response.statusCode();
-        String said = response.body().isBlank() ? "" : ": " + response.body().strip();
+        String said = response.body().isBlank() ? "" : ": " + detail(response.body());
         if (status == UNAUTHORIZED) {
             return new CommandException(
                     ExitCode.REFUSED,
-                    "%s wants a token that it accepts: give --token or NEURAL_TOKEN."
-                            .formatted(server));
+                    "%s wants a token that it accepts%s. Give one with --token, NEURAL_TOKEN or NEURAL_TOKEN_FILE."
+                            .formatted(server, said));
         }
         boolean refused = status == FORBIDDEN || status == TOO_MANY;
         return new CommandException(
                 refused ? ExitCode.REFUSED : ExitCode.FAILED,
                 "%s answered %d%s".formatted(server, status, said));
+    }
+
+    /** What a problem says of itself; anything else as it is. */
+    private String detail(String body) {
+        JsonNode detail = parsedOrText(body).path("detail");
+        return detail.isTextual() ? detail.asText() : body.strip();
     }
 
     CommandException unexpected(HttpResponse<String> response, String what) {

@@ -2,9 +2,13 @@ package dev.neuraltools.cli;
 
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.RunningServer;
+import dev.neuraltools.security.AuthSettings;
+import dev.neuraltools.security.SecretFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,7 +17,7 @@ final class ServerOptions {
     @Option(names = "--url", description = "server to ask (default: the one that runs here)")
     private @Nullable URI url;
 
-    @Option(names = "--token", description = "bearer token (or NEURAL_TOKEN)")
+    @Option(names = "--token", description = "bearer token (or NEURAL_TOKEN, NEURAL_TOKEN_FILE)")
     private @Nullable String token;
 
     @Option(names = "--data", paramLabel = "DIR", description = "data folder (or NEURAL_DATA)")
@@ -28,7 +32,7 @@ final class ServerOptions {
         if (url != null) {
             return withoutEndpoint(url);
         }
-        Path folder = data == null ? DataFolder.defaultPath(System.getenv()) : data;
+        Path folder = folder();
         try {
             return RunningServer.in(folder)
                     .map(server -> URI.create(server.url()))
@@ -52,8 +56,36 @@ final class ServerOptions {
         return text.endsWith("/mcp") ? URI.create(text.substring(0, text.length() - 4)) : given;
     }
 
+    /**
+     * The token that was given; else, for the server of this machine's data folder, one of the key
+     * that lies in it, where that may be read.
+     *
+     * @throws CommandException when the token's file cannot be read
+     */
     @Nullable String token() {
-        return token == null ? System.getenv("NEURAL_TOKEN") : token;
+        if (token != null) {
+            return token;
+        }
+        Map<String, String> environment = System.getenv();
+        try {
+            return SecretFiles.secret(environment, SecretFiles.TOKEN)
+                    .or(() -> operator(environment))
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(
+                    ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Only for a server of our own: another one could use it against ours. */
+    private Optional<String> operator(Map<String, String> environment) {
+        String named = environment.getOrDefault("NEURAL_TOKEN_KEY_FILE", "");
+        Path key = named.isBlank() ? folder().resolve(AuthSettings.KEY_FILE) : Path.of(named);
+        return url == null ? OperatorToken.from(key) : Optional.empty();
+    }
+
+    private Path folder() {
+        return data == null ? DataFolder.defaultPath(System.getenv()) : data;
     }
 
     McpClient connect() throws InterruptedException {

@@ -82,23 +82,17 @@ final class SessionLoad {
     /** Runs a load and prints it; calls a second. */
     private double load(String what, String aim, Crowd crowd, double rate, Crowd.Asks asks)
             throws InterruptedException {
-        long client = clientCpu();
-        long served = cpu(Stream.of(server.process()));
-        long stored = cpu(server.process().descendants());
+        Processors before = processors();
         long begun = System.nanoTime();
         Timings timings = crowd.run(time, rate, asks);
         double wall = System.nanoTime() - begun;
+        Processors used = processors().since(before);
         Figures all = timings.all();
         double perSecond = all.calls() / wall * 1e9;
         out.printf("%-34s %8.0f calls/s, aim %s%n", what, perSecond, aim);
         line("  all tools", all);
         timings.tools().forEach((tool, figures) -> line("  " + tool, figures));
-        out.printf(
-                "%-34s client %.2f, server %.2f, its stores %.2f%n",
-                "  processors used",
-                (clientCpu() - client) / wall,
-                (cpu(Stream.of(server.process())) - served) / wall,
-                (cpu(server.process().descendants()) - stored) / wall);
+        out.printf("%-34s %s%n", "  processors used", used.over(wall, ""));
         return perSecond;
     }
 
@@ -178,13 +172,19 @@ final class SessionLoad {
     private double rate(Crowd crowd, Ask ask) throws InterruptedException {
         var _ = crowd.run(warmUp(), 0, random -> ask);
         Duration each = time.dividedBy(6).plusSeconds(1);
+        Processors before = processors();
         long begun = System.nanoTime();
         Figures figures = crowd.run(each, 0, random -> ask).all();
+        Processors used = processors().since(before);
         if (figures.errors() > 0) {
             throw new CommandException(
                     ExitCode.FAILED, "%d calls of %s failed".formatted(figures.errors(), ask));
         }
-        return figures.calls() * 1e9 / (System.nanoTime() - begun);
+        double perSecond = figures.calls() * 1e9 / (System.nanoTime() - begun);
+        out.printf(
+                "%-34s %8.0f calls/s; processor a call: %s%n",
+                "  " + ask.tool(), perSecond, used.over(figures.calls() * 1e3, " µs"));
+        return perSecond;
     }
 
     /**
@@ -241,11 +241,28 @@ final class SessionLoad {
         return Duration.ofMillis(Math.min(10_000, time.toMillis() / 3));
     }
 
-    private static long clientCpu() {
+    /** Nanoseconds of processor time that were used. */
+    private record Processors(long client, long server, long stores) {
+
+        Processors since(Processors before) {
+            return new Processors(
+                    client - before.client, server - before.server, stores - before.stores);
+        }
+
+        String over(double nanos, String unit) {
+            return "client %.2f%4$s, server %.2f%4$s, its stores %.2f%4$s"
+                    .formatted(client / nanos, server / nanos, stores / nanos, unit);
+        }
+    }
+
+    private Processors processors() {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean)
                         Objects.requireNonNull(ManagementFactory.getOperatingSystemMXBean());
-        return system.getProcessCpuTime();
+        return new Processors(
+                system.getProcessCpuTime(),
+                cpu(Stream.of(server.process())),
+                cpu(server.process().descendants()));
     }
 
     private static long cpu(Stream<ProcessHandle> processes) {

@@ -12,11 +12,13 @@ final class StatusPrinter {
     static String print(JsonNode status) {
         StringBuilder text = new StringBuilder();
         text.append(
-                "neural-tools %s at %s, up %s%n"
+                "neural-tools %s at %s, up %s%s%n"
                         .formatted(
                                 status.path("version").asText("?"),
                                 status.path("url").asText("?"),
-                                uptime(status.path("uptime_s").asLong())));
+                                uptime(status.path("uptime_s").asLong()),
+                                health(status.path("health").asText(""))));
+        alerts(text, status.path("alerts"));
         projects(text, status.path("projects"));
         stores(text, status.path("stores"));
         JsonNode sessions = status.path("sessions");
@@ -28,6 +30,23 @@ final class StatusPrinter {
                                 sessions.path("rate_limited").asLong()));
         pools(text, status.path("pools"));
         return text.toString();
+    }
+
+    private static String health(String health) {
+        return health.isEmpty() ? "" : ", " + health;
+    }
+
+    private static void alerts(StringBuilder text, JsonNode alerts) {
+        for (JsonNode alert : alerts) {
+            text.append(
+                    "%n  ALERT %s %s since %s%n    %s%n    what to do: %s%n"
+                            .formatted(
+                                    alert.path("severity").asText(),
+                                    alert.path("key").asText(),
+                                    alert.path("since").asText(),
+                                    alert.path("message").asText(),
+                                    alert.path("runbook").asText()));
+        }
     }
 
     private static void projects(StringBuilder text, JsonNode projects) {

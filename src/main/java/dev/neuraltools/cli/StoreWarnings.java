@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whoever starts a server which of its stores do not answer. */
 final class StoreWarnings {
@@ -11,8 +12,8 @@ final class StoreWarnings {
     private StoreWarnings() {}
 
     /** A line for each store that does not answer; blocks for some seconds at most. */
-    static List<String> of(URI server) throws InterruptedException {
-        try (ServerHttp http = new ServerHttp(server, null)) {
+    static List<String> of(URI server, @Nullable String token) throws InterruptedException {
+        try (ServerHttp http = new ServerHttp(server, token)) {
             return of(http.get("/api/v1/mcp/status").path("stores"));
         }
     }

@@ -3,6 +3,7 @@ package dev.neuraltools.cli;
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.EmbeddedStores;
 import dev.neuraltools.embedded.ExternalStores;
+import dev.neuraltools.security.AuthSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ final class UpCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         Path folder = data == null ? DataFolder.defaultPath(environment) : data;
         PrintWriter err = spec.commandLine().getErr();
+        AuthSettings auth = AuthCheck.settings(environment, folder.toAbsolutePath());
         ServingAddress address = ServingAddress.choose(port, environment, err);
         OrderlyStop stop = OrderlyStop.install();
         try (DataFolder owned = open(folder)) {
@@ -61,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
                 err.printf(
                         "neural: stores up after %.1f s, starting the service%n",
                         (System.nanoTime() - began) / 1e9);
-                return new UpServer(spec.commandLine(), owned, stores, address, stop)
+                return new UpServer(spec.commandLine(), owned, stores, address, auth, stop)
                         .serve(noIndex ? List.of() : projects);
             }
         } catch (InterruptedException e) {

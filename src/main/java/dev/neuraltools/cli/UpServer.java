@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.EmbeddedStores;
 import dev.neuraltools.embedded.RunningServer;
+import dev.neuraltools.security.AuthSettings;
+import dev.neuraltools.security.audit.AuditFiles;
 import io.quarkus.runtime.Quarkus;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -22,6 +26,7 @@ final class UpServer {
     private final DataFolder data;
     private final EmbeddedStores stores;
     private final ServingAddress address;
+    private final AuthSettings auth;
     private final OrderlyStop stop;
 
     UpServer(
@@ -29,11 +34,13 @@ final class UpServer {
             DataFolder data,
             EmbeddedStores stores,
             ServingAddress address,
+            AuthSettings auth,
             OrderlyStop stop) {
         this.console = console;
         this.data = data;
         this.stores = stores;
         this.address = address;
+        this.auth = auth;
         this.stop = stop;
     }
 
@@ -41,6 +48,14 @@ final class UpServer {
     int serve(List<ProjectFolder> projects) throws IOException, InterruptedException {
         Path log = data.logs().resolve("neural-tools.log");
         configure(log);
+        System.setProperty(
+                "neural.index.named",
+                projects.stream()
+                        .map(each -> each.path().toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
+        if (System.getenv("NEURAL_AUDIT_FILE") == null) {
+            System.setProperty("neural.audit.file", AuditFiles.in(data.logs()).toString());
+        }
         stop.serving();
         ServiceApplication.whenServing(() -> announce(projects));
         AtomicInteger exit = new AtomicInteger();
@@ -71,6 +86,7 @@ final class UpServer {
     private void configure(Path log) {
         stores.addresses().properties().forEach(System::setProperty);
         System.setProperty("neural.url", address.url());
+        System.setProperty("neural.data", data.root().toString());
         System.setProperty("neural.embedded-stores", String.join(",", stores.addresses().names()));
         System.setProperty("quarkus.http.host", address.host());
         System.setProperty("quarkus.http.port", Integer.toString(address.port()));
@@ -87,7 +103,13 @@ final class UpServer {
             throw new UncheckedIOException("Cannot write to " + data.root(), e);
         }
         console.getOut().printf("neural-tools ready at %s/mcp%n", url);
-        console.getOut().printf("  claude mcp add --transport http neural-tools %s/mcp%n", url);
+        console.getOut()
+                .printf(
+                        "  claude mcp add --transport http neural-tools %s/mcp%s%n",
+                        url,
+                        auth.required()
+                                ? " --header \"Authorization: Bearer $NEURAL_TOKEN\""
+                                : "");
         Thread.ofVirtual().name("warn-at-start").start(this::warn);
         if (!projects.isEmpty()) {
             Thread.ofVirtual().name("index-at-start").start(() -> index(projects));
@@ -96,7 +118,7 @@ final class UpServer {
 
     private void warn() {
         try {
-            StoreWarnings.of(URI.create(address.url()))
+            StoreWarnings.of(URI.create(address.url()), token())
                     .forEach(line -> console.getErr().println("neural: " + line));
         } catch (CommandException unknown) {
             // The service stops, or does not let one look.
@@ -105,8 +127,12 @@ final class UpServer {
         }
     }
 
+    private @Nullable String token() {
+        return auth.keyFile().flatMap(OperatorToken::from).orElse(null);
+    }
+
     private void index(List<ProjectFolder> projects) {
-        try (McpClient client = McpClient.connect(URI.create(address.url()), null)) {
+        try (McpClient client = McpClient.connect(URI.create(address.url()), token())) {
             IndexFollower follower = new IndexFollower(client, ProgressLine.on(console.getErr()));
             List<String> indexed = new ArrayList<>();
             for (ProjectFolder project : projects) {

@@ -11,6 +11,7 @@ import dev.neuraltools.index.scan.SkipReason;
 import dev.neuraltools.parse.SourceParser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the commit that is checked out, whole, or empty
  * @param branch or empty
  * @param stamp of the candidates, taken before any of them was read, or null
+ * @param readable where parts of its git repository may lie
  */
 record Folder(
         Path root,
@@ -32,21 +34,29 @@ record Folder(
         Problems problems,
         String head,
         String branch,
-        @Nullable FolderStamp stamp) {
+        @Nullable FolderStamp stamp,
+        Predicate<Path> readable) {
 
     private static final int ABBREVIATED = 12;
 
-    static Folder look(String root, SourceParser parser) {
+    static Folder look(Path root, SourceParser parser, Predicate<Path> readable) {
         try {
-            Path real = Path.of(root).toRealPath();
-            Listing listing = new ProjectScanner().list(real);
+            Path real = root.toRealPath();
+            Listing listing = new ProjectScanner(readable).list(real);
             Problems problems = new Problems();
             problems.addAll(listing);
             List<Candidate> read =
                     listing.candidates().stream().filter(c -> reads(parser, c, problems)).toList();
             Folder plain =
-                    new Folder(real, read, problems, "", "", FolderStamps.take(read).orElse(null));
-            return GitWorkTree.find(real).map(plain::versioned).orElse(plain);
+                    new Folder(
+                            real,
+                            read,
+                            problems,
+                            "",
+                            "",
+                            FolderStamps.take(read).orElse(null),
+                            readable);
+            return GitWorkTree.find(real, readable).map(plain::versioned).orElse(plain);
         } catch (IOException gone) {
             throw new IndexFailedException(
                     "the folder " + root + " is gone or cannot be read: index it again where it is",
@@ -64,7 +74,7 @@ record Folder(
 
     private Folder versioned(GitWorkTree opened) {
         try (GitWorkTree tree = opened) {
-            return new Folder(root, candidates, problems, tree.head(), tree.branch(), stamp);
+            return new Folder(root, candidates, problems, tree.head(), tree.branch(), stamp, readable);
         }
     }
 

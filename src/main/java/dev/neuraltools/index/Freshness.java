@@ -6,6 +6,7 @@ import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.FileNode;
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.index.scan.Candidate;
+import dev.neuraltools.index.git.RemoteUrl;
 import dev.neuraltools.index.scan.ProjectScanner;
 import dev.neuraltools.scope.Cancellation;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class Freshness {
     private final ExecutorService threads;
     private final Predicate<String> reads;
     private final Duration firstWait;
+    private final Predicate<Path> readable;
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
 
     /** What is indexed: one look at the graph serves until the next job has ended. */
@@ -82,6 +84,19 @@ public final class Freshness {
      */
     public Freshness(
             CodeGraph graph, ExecutorService threads, Predicate<String> reads, Duration firstWait) {
+        this(graph, threads, reads, firstWait, anywhere -> true);
+    }
+
+    /**
+     * @param readable which folders may be read; in others nothing counts as changed
+     */
+    Freshness(
+            CodeGraph graph,
+            ExecutorService threads,
+            Predicate<String> reads,
+            Duration firstWait,
+            Predicate<Path> readable) {
+        this.readable = readable;
         this.graph = graph;
         this.threads = threads;
         this.reads = reads;
@@ -98,6 +113,9 @@ public final class Freshness {
         if (!project.live()) {
             return OptionalInt.empty();
         }
+        if (elsewhere(project)) {
+            return OptionalInt.of(0);
+        }
         Watch watch = watches.computeIfAbsent(project.name(), name -> new Watch());
         String stamp = stamp(project);
         boolean same = watch.lastStamp.equals(stamp);
@@ -113,6 +131,11 @@ public final class Freshness {
         } catch (ExecutionException | TimeoutException unknown) {
             return OptionalInt.empty();
         }
+    }
+
+    /** A clone changes only when it is indexed; and what may not be read is not looked at. */
+    private boolean elsewhere(ProjectState project) {
+        return RemoteUrl.is(project.root()) || !readable.test(Path.of(project.root()));
     }
 
     private CompletableFuture<Integer> count(Watch watch, ProjectState project) {
@@ -138,7 +161,7 @@ public final class Freshness {
         List<Candidate> found = List.of();
         try {
             found =
-                    new ProjectScanner()
+                    new ProjectScanner(readable)
                             .list(Path.of(project.root())).candidates().stream()
                                     .filter(file -> reads.test(file.path()))
                                     .toList();
@@ -161,6 +184,9 @@ public final class Freshness {
      * @throws GraphException when it is not known what is indexed
      */
     public Set<String> changed(ProjectState project, Collection<String> paths) {
+        if (elsewhere(project)) {
+            return Set.of();
+        }
         Watch watch = watches.computeIfAbsent(project.name(), name -> new Watch());
         Indexed indexed = soon(watch, project);
         Set<String> changed = new TreeSet<>();

@@ -5,6 +5,7 @@ import dev.neuraltools.index.git.CoChanges;
 import dev.neuraltools.index.git.GitHistory;
 import dev.neuraltools.index.git.GitWorkTree;
 import dev.neuraltools.index.git.PastCommit;
+import dev.neuraltools.parse.TestFiles;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.vector.CommitPoint;
 import dev.neuraltools.vector.LexicalEncoder;
@@ -82,7 +83,7 @@ final class History {
         if (folder.head().isEmpty()) {
             return List.of();
         }
-        GitWorkTree found = GitWorkTree.find(folder.root()).orElse(null);
+        GitWorkTree found = GitWorkTree.find(folder.root(), folder.readable()).orElse(null);
         if (found == null) {
             return List.of();
         }
@@ -128,7 +129,13 @@ final class History {
                 commit.message(),
                 commit.time(),
                 commit.paths(),
+                (int) commit.paths().stream().filter(this::code).count(),
                 encoder.commit(commit.message()));
+    }
+
+    private boolean code(String path) {
+        return !TestFiles.isTest(path)
+                && job.parser().language(path).filter(Points::code).isPresent();
     }
 
     private static CommitNode node(PastCommit commit) {

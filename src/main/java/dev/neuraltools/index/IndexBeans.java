@@ -5,6 +5,7 @@ import dev.neuraltools.catalog.ProjectCatalog;
 import dev.neuraltools.embed.Embedder;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.parse.SourceParser;
+import dev.neuraltools.index.git.Clones;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.vector.VectorIndex;
 import jakarta.enterprise.inject.Disposes;
@@ -12,9 +13,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the indexer of the running service. */
@@ -37,8 +43,39 @@ final class IndexBeans {
 
     @Produces
     @Singleton
-    IndexService service(JobQueue queue, ProjectCatalog catalog) {
-        return new IndexService(queue, catalog);
+    SourceFolders folders(IndexConfig config) {
+        return new SourceFolders(
+                IndexRoots.of(config), config.data().flatMap(data -> clones(config.git(), data)));
+    }
+
+    private static Optional<Clones> clones(IndexConfig.Git git, Path data) {
+        List<String> hosts = names(git.hosts());
+        Clones.Rules rules =
+                new Clones.Rules(
+                        hosts,
+                        names(git.privateHosts()),
+                        git.maxMb() * 1_000_000L,
+                        git.timeout(),
+                        git.credentialsFile());
+        return hosts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Clones(
+                                data.resolve("clones"),
+                                rules,
+                                (SSLSocketFactory) SSLSocketFactory.getDefault()));
+    }
+
+    private static List<String> names(Optional<List<String>> written) {
+        return written.orElse(List.of()).stream()
+                .map(each -> each.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    @Produces
+    @Singleton
+    IndexService service(JobQueue queue, ProjectCatalog catalog, SourceFolders folders) {
+        return new IndexService(queue, catalog, folders);
     }
 
     @Produces
@@ -51,12 +88,13 @@ final class IndexBeans {
             ProjectCatalog catalog,
             Cache cache,
             Embedder embedder,
+            SourceFolders folders,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         IndexStores stores = new IndexStores(graph, vectors, catalog, cache, embedder);
         Quiet quiet = new Quiet();
         return new IndexWorker(
                 queue,
-                new Indexer(stores, parser, Clock.systemUTC()),
+                new Indexer(stores, parser, folders, Clock.systemUTC()),
                 new EmbedWave(stores, quiet),
                 quiet,
                 "worker-" + host() + "-" + port,
@@ -79,11 +117,12 @@ final class IndexBeans {
 
     @Produces
     @Singleton
-    Freshness freshness(CodeGraph graph, SourceParser parser) {
+    Freshness freshness(CodeGraph graph, SourceParser parser, SourceFolders folders) {
         return new Freshness(
                 graph,
                 Executors.newVirtualThreadPerTaskExecutor(),
                 path -> parser.language(path).isPresent(),
-                FIRST_COUNT);
+                FIRST_COUNT,
+                folders.readable());
     }
 }

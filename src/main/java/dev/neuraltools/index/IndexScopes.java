@@ -5,8 +5,8 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The scopes of the indexer's store calls: a holder of its own, so that jobs never use a user's
@@ -56,7 +56,7 @@ public final class IndexScopes {
     public Scope scope() {
         return new Scope(
                 "indexer",
-                Optional.empty(),
+                Visibility.everything(),
                 HOLDER,
                 Deadline.in(CALL),
                 cancellation,

@@ -2,14 +2,12 @@ package dev.neuraltools.index;
 
 import dev.neuraltools.catalog.ProjectCatalog;
 import dev.neuraltools.catalog.ProjectState;
+import dev.neuraltools.index.git.RemoteUrl;
 import dev.neuraltools.queue.JobKind;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.JobRequest;
 import dev.neuraltools.queue.Submission;
 import dev.neuraltools.scope.Scope;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,10 +20,16 @@ public final class IndexService {
 
     private final JobQueue queue;
     private final ProjectCatalog catalog;
+    private final SourceFolders folders;
 
     public IndexService(JobQueue queue, ProjectCatalog catalog) {
+        this(queue, catalog, SourceFolders.anywhere());
+    }
+
+    public IndexService(JobQueue queue, ProjectCatalog catalog, SourceFolders folders) {
         this.queue = queue;
         this.catalog = catalog;
+        this.folders = folders;
     }
 
     /**
@@ -36,40 +40,34 @@ public final class IndexService {
      * @param name of the project; empty for the name of the folder
      * @param clean whether to build a new generation from nothing
      * @throws IndexRefusedException when the folder or the name will not do
+     * @throws IndexForbiddenException when the caller may not index a project of that name
      */
     public Submission request(Scope scope, String path, Optional<String> name, boolean clean) {
-        Path root = root(path);
+        Path root = folders.admit(path);
         String project = name.map(IndexService::checked).orElseGet(() -> nameOf(root));
-        catalog.find(scope, project).ifPresent(state -> checkRoot(state, root));
-        return queue.submit(scope, new JobRequest(JobKind.INDEX, project, root.toString(), clean));
+        return submit(scope, project, root.toString(), clean);
     }
 
-    private static Path root(String path) {
-        Path given;
-        try {
-            given = Path.of(path);
-        } catch (InvalidPathException bad) {
-            throw new IndexRefusedException("'" + path + "' is no path: " + bad.getReason());
+    /**
+     * Asks for a repository of another machine to be cloned, or fetched again, and indexed.
+     *
+     * @param url {@code https://host/path}
+     * @param name of the project; empty for the name of the repository
+     * @param clean whether to build a new generation from nothing
+     * @throws IndexRefusedException when the address or the name will not do
+     * @throws IndexForbiddenException when the caller may not index a project of that name
+     */
+    public Submission requestUrl(Scope scope, String url, Optional<String> name, boolean clean) {
+        RemoteUrl remote = folders.admitUrl(url);
+        return submit(scope, checked(name.orElseGet(remote::name)), remote.toString(), clean);
+    }
+
+    private Submission submit(Scope scope, String project, String root, boolean clean) {
+        if (!scope.sees(project)) {
+            throw new IndexForbiddenException(scope.principal(), project);
         }
-        if (path.isBlank() || !given.isAbsolute()) {
-            throw new IndexRefusedException(
-                    "'" + path + "' is not absolute: give the whole path of the folder");
-        }
-        if (!Files.exists(given)) {
-            throw new IndexRefusedException("there is no folder " + path);
-        }
-        if (!Files.isDirectory(given)) {
-            throw new IndexRefusedException(path + " is a file: give the folder that holds it");
-        }
-        if (!Files.isReadable(given) || !Files.isExecutable(given)) {
-            throw new IndexRefusedException(
-                    path + " cannot be read by the server: give it the right to read the folder");
-        }
-        try {
-            return given.toRealPath();
-        } catch (IOException unreadable) {
-            throw new IndexRefusedException(path + " cannot be read: " + unreadable.getMessage());
-        }
+        catalog.find(scope, project).ifPresent(state -> checkRoot(state, root));
+        return queue.submit(scope, new JobRequest(JobKind.INDEX, project, root, clean));
     }
 
     private static String checked(String name) {
@@ -93,8 +91,8 @@ public final class IndexService {
         return checked(name.length() > 100 ? name.substring(0, 100) : name);
     }
 
-    private static void checkRoot(ProjectState state, Path root) {
-        if (!state.root().isEmpty() && !state.root().equals(root.toString())) {
+    private static void checkRoot(ProjectState state, String root) {
+        if (!state.root().isEmpty() && !state.root().equals(root)) {
             throw new IndexRefusedException(
                     "the name '"
                             + state.name()

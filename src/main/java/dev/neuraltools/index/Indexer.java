@@ -8,6 +8,7 @@ import dev.neuraltools.parse.SourceParser;
 import dev.neuraltools.queue.JobRequest;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.vector.ChunkCounts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -28,18 +29,24 @@ public final class Indexer {
      * Goes up whenever the same file gives other symbols, edges, chunks or lexical vectors than
      * before: what an older program wrote is then built anew.
      */
-    static final int FORMAT = 2;
+    static final int FORMAT = ProjectState.FILES_SEARCHED;
 
     /** A sweep that never came is made up for by a later one. */
     private static final int SWEPT = 3;
 
     private final IndexStores stores;
     private final SourceParser parser;
+    private final SourceFolders folders;
     private final Clock clock;
 
     public Indexer(IndexStores stores, SourceParser parser, Clock clock) {
+        this(stores, parser, SourceFolders.anywhere(), clock);
+    }
+
+    public Indexer(IndexStores stores, SourceParser parser, SourceFolders folders, Clock clock) {
         this.stores = stores;
         this.parser = parser;
+        this.folders = folders;
         this.clock = clock;
     }
 
@@ -81,7 +88,8 @@ public final class Indexer {
             throws InterruptedException {
         Indexing job = new Indexing(request, stores, parser, scopes, progress);
         progress.at("scan", 0, 0);
-        Folder folder = Folder.look(request.root(), parser);
+        Path root = folders.current(request.root(), scopes);
+        Folder folder = Folder.look(root, parser, folders.readable());
         ProjectState state = state(job);
         if (state.live() && state.format() != FORMAT) {
             progress.error("built anew: another version of this program wrote the index");

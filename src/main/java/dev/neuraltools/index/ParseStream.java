@@ -32,13 +32,13 @@ final class ParseStream {
 
     private static final int THREADS = 2;
 
-    /** Chunks of one write. */
+    /** As many chunks, at least, are handed on at once. */
     private static final int BATCH = 192;
 
     /** Files whose chunks wait to be written. */
     private static final int AHEAD = 64;
 
-    /** Where chunks go, on the calling thread. */
+    /** Where chunks go, on the calling thread; a batch holds all chunks of each of its files. */
     @FunctionalInterface
     interface Sink {
         void accept(List<CodeChunk> batch, boolean last);
@@ -127,9 +127,9 @@ final class ParseStream {
             if (more != null) {
                 batch.addAll(more);
             }
-            while (batch.size() >= BATCH) {
-                sink.accept(List.copyOf(batch.subList(0, BATCH)), false);
-                batch.subList(0, BATCH).clear();
+            if (batch.size() >= BATCH) {
+                sink.accept(List.copyOf(batch), false);
+                batch.clear();
             }
         }
         sink.accept(List.copyOf(batch), true);

@@ -1,5 +1,7 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.security.http.Correlation;
+import dev.neuraltools.security.http.RequestIdentity;
 import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
 import dev.neuraltools.mcp.JsonRpcMessage.Refused;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
@@ -53,7 +55,13 @@ final class CallTracking {
         if (id == null) {
             return true;
         }
-        Optional<RunningCall> running = calls.begin(session.id(), id, Correlation.of(call));
+        Optional<RunningCall> running = 
+                calls.begin(
+                        session.id(),
+                        id,
+                        RequestIdentity.of(call),
+                        Correlation.of(call),
+                        RequestIdentity.remote(call));
         if (running.isEmpty()) {
             Refusals.send(
                     call,

@@ -55,8 +55,7 @@ class EchoTool {
         if (message == null || message.messages().size() != 1) {
             return false;
         }
-        JsonObject parameters =
-                message.messages().getFirst().getJsonObject("params", new JsonObject());
+        JsonObject parameters = JsonRpcMessage.parameters(message.messages().getFirst());
         return NAME.equals(parameters.getValue("name"));
     }
 }

@@ -2,7 +2,9 @@ package dev.neuraltools.mcp;
 
 import dev.neuraltools.catalog.CatalogException;
 import dev.neuraltools.embed.EmbeddingException;
+import dev.neuraltools.graph.CypherRefusedException;
 import dev.neuraltools.graph.GraphException;
+import dev.neuraltools.index.IndexForbiddenException;
 import dev.neuraltools.index.IndexRefusedException;
 import dev.neuraltools.pool.CircuitOpenException;
 import dev.neuraltools.pool.ConnectionFailedException;
@@ -15,6 +17,8 @@ import dev.neuraltools.retrieve.answer.RetrievalException;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.ProjectNotVisibleException;
+import dev.neuraltools.security.access.AccessUnknownException;
+import dev.neuraltools.security.ForbiddenException;
 import dev.neuraltools.session.RateLimitExceeded;
 import dev.neuraltools.session.TooManySessions;
 import dev.neuraltools.vector.VectorException;
@@ -37,9 +41,13 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
         String message = String.valueOf(thrown.getMessage());
         return switch (thrown) {
             case RetrievalException e -> expected(e.code(), message);
+            case CypherRefusedException e -> expected("invalid_argument", message);
+            case AccessUnknownException e -> retry("connection_failed", message, STORE_RETRY_MS);
+            case IndexForbiddenException e -> expected("forbidden", message);
             case IndexRefusedException e -> expected("invalid_argument", message);
             case ProjectNotVisibleException e -> expected("unknown_project", message);
             case UnknownProjectException e -> expected("unknown_project", message);
+            case ForbiddenException e -> expected("forbidden", message);
             case RateLimitExceeded e ->
                     retry("rate_limit_exceeded", message, e.retryAfter().toMillis());
             case TooManySessions e ->

@@ -37,11 +37,17 @@ final class Handshake {
         return new ClientInfo(info.getString("name"), info.getString("version"), kept(parameters));
     }
 
+    private static JsonObject capabilities(JsonObject parameters) {
+        return parameters.getValue("capabilities") instanceof JsonObject given
+                ? given
+                : new JsonObject();
+    }
+
     private static String kept(JsonObject parameters) {
         JsonObject info = parameters.getJsonObject("clientInfo");
         return new JsonObject()
                 .put("protocolVersion", parameters.getString("protocolVersion"))
-                .put("capabilities", parameters.getJsonObject("capabilities", new JsonObject()))
+                .put("capabilities", capabilities(parameters))
                 .put(
                         "clientInfo",
                         new JsonObject()

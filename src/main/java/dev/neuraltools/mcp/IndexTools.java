@@ -13,8 +13,11 @@ import dev.neuraltools.queue.Job;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.Submission;
 import dev.neuraltools.retrieve.StaleFiles;
+import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.security.audit.AuditLine.Act;
+import dev.neuraltools.security.audit.AuditLog;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,7 @@ class IndexTools {
     private final StaleFiles stale;
     private final Pools pools;
     private final StatusForms forms;
+    private final AuditLog audit;
 
     IndexTools(
             IndexService index,
@@ -38,25 +42,30 @@ class IndexTools {
             ProjectCatalog catalog,
             StaleFiles stale,
             Pools pools,
-            StatusForms forms) {
+            StatusForms forms,
+            AuditLog audit) {
         this.index = index;
         this.queue = queue;
         this.catalog = catalog;
         this.stale = stale;
         this.pools = pools;
         this.forms = forms;
+        this.audit = audit;
     }
 
     Rendered indexProject(ActiveCall call) {
         Arguments given = call.arguments();
-        Submission submission =
-                index.request(
-                        call.scope(),
-                        given.required("path"),
-                        given.string("name").or(() -> given.string("project")),
-                        given.flag("clean", false));
+        Submission submission = submit(call, given);
         boolean started = submission instanceof Submission.Started;
         Job job = submission.job();
+        call.notes().about(job.request().project());
+        audit.act(
+                call.actor(),
+                call.scope().correlationId(),
+                Act.done(
+                        "index_asked",
+                        job.request().project(),
+                        "job %s for %s".formatted(job.id(), job.request().root())));
         String message =
                 started
                         ? "indexing of %s begins: index_status with job %s shows how far it is"
@@ -65,6 +74,20 @@ class IndexTools {
                                 .formatted(job.request().project(), job.id());
         Begun begun = new Begun(JobReport.of(job), started, message, call.scope().correlationId());
         return forms.write(call, begun, () -> message);
+    }
+
+    private Submission submit(ActiveCall call, Arguments given) {
+        Optional<String> path = given.string("path");
+        Optional<String> url = given.string("url");
+        Optional<String> name = given.string("name").or(() -> given.string("project"));
+        boolean clean = given.flag("clean", false);
+        if (path.isPresent() == url.isPresent()) {
+            throw new InvalidArgument(
+                    "give 'path', a folder of the server's machine, or 'url', a git repository: one of the two");
+        }
+        return path.isPresent()
+                ? index.request(call.scope(), path.get(), name, clean)
+                : index.requestUrl(call.scope(), url.orElseThrow(), name, clean);
     }
 
     Rendered indexStatus(ActiveCall call) {

@@ -29,9 +29,14 @@ sealed interface JsonRpcMessage {
         Optional<JsonObject> hello() {
             JsonObject first = messages.getFirst();
             return messages.size() == 1 && "initialize".equals(first.getValue("method"))
-                    ? Optional.of(first.getJsonObject("params", new JsonObject()))
+                    ? Optional.of(parameters(first))
                     : Optional.empty();
         }
+    }
+
+    /** The parameters of a message; empty where it has none. */
+    static JsonObject parameters(JsonObject message) {
+        return message.getValue("params") instanceof JsonObject given ? given : new JsonObject();
     }
 
     /**
@@ -62,6 +67,12 @@ sealed interface JsonRpcMessage {
     static JsonRpcMessage read(@Nullable Buffer body) {
         if (body == null || body.length() == 0) {
             return new Refused(null, PARSE_ERROR, "the body is empty: send one JSON-RPC message");
+        }
+        if (JsonDepth.exceeded(body)) {
+            return new Refused(
+                    null,
+                    INVALID_REQUEST,
+                    "the message is nested deeper than %d levels".formatted(JsonDepth.MOST));
         }
         Object json;
         try {

@@ -37,6 +37,12 @@ class ProjectChoice {
      *     meant
      */
     ProjectState choose(ActiveCall call) {
+        ProjectState chosen = chosen(call);
+        call.notes().about(chosen.name());
+        return chosen;
+    }
+
+    private ProjectState chosen(ActiveCall call) {
         List<ProjectState> all = catalog.list(call.scope());
         Optional<String> named = call.arguments().string("project");
         if (named.isPresent()) {

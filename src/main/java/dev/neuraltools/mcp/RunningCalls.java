@@ -1,6 +1,7 @@
 package dev.neuraltools.mcp;
 
 import dev.neuraltools.scope.Cancellation;
+import dev.neuraltools.security.Identity;
 import dev.neuraltools.session.CancelRelay;
 import dev.neuraltools.session.CancelRelay.CallName;
 import dev.neuraltools.session.SessionId;
@@ -48,8 +49,15 @@ class RunningCalls {
     }
 
     /** Notes a call; empty when one of the same id is under way already. */
-    Optional<RunningCall> begin(SessionId session, Object request, String correlationId) {
-        RunningCall call = new RunningCall(correlationId, new Cancellation(), System.nanoTime());
+    Optional<RunningCall> begin(
+            SessionId session,
+            Object request,
+            Identity identity,
+            String correlationId,
+            String remote) {
+        RunningCall call =
+                new RunningCall(
+                        identity, correlationId, remote, new Cancellation(), System.nanoTime());
         boolean first = calls.putIfAbsent(new CallName(session, request), call) == null;
         return first ? Optional.of(call) : Optional.empty();
     }
@@ -104,9 +112,16 @@ class RunningCalls {
     /**
      * A call.
      *
+     * @param identity who calls
      * @param correlationId names it in its answer, in logs and in store queries
+     * @param remote the address that it came from
      * @param cancellation the client's wish that it stop
      * @param begun when, as {@link System#nanoTime()} counts
      */
-    record RunningCall(String correlationId, Cancellation cancellation, long begun) {}
+    record RunningCall(
+            Identity identity,
+            String correlationId,
+            String remote,
+            Cancellation cancellation,
+            long begun) {}
 }

@@ -31,6 +31,7 @@ class SessionMeters implements MeterBinder {
                 .register(registry);
         count(registry, "neural.sessions.seen", SessionFigures::total);
         count(registry, "neural.sessions.rate.limited", SessionFigures::rateLimited);
+        count(registry, "neural.authentications.failed", SessionFigures::failedAuthentications);
     }
 
     private void count(

@@ -1,5 +1,7 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.security.http.Correlation;
+import dev.neuraltools.security.http.OffLoop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
@@ -8,8 +10,6 @@ import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionManager;
 import dev.neuraltools.session.TooManySessions;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads each request to its session before the protocol's own handler sees it: opens one for an
@@ -36,6 +37,7 @@ class SessionRoute {
     private final ProtocolConnections connections;
     private final RunningCalls calls;
     private final EchoTool echo;
+    private final SecurityReports reports;
     private final ObjectMapper json;
 
     SessionRoute(
@@ -43,11 +45,13 @@ class SessionRoute {
             ProtocolConnections connections,
             RunningCalls calls,
             EchoTool echo,
+            SecurityReports reports,
             ObjectMapper json) {
         this.sessions = sessions;
         this.connections = connections;
         this.calls = calls;
         this.echo = echo;
+        this.reports = reports;
         this.json = json;
     }
 
@@ -57,34 +61,12 @@ class SessionRoute {
             call.next();
             return;
         }
-        Context context = Objects.requireNonNull(Vertx.currentContext());
-        boolean more = !call.request().isEnded();
-        if (more) {
-            call.request().pause();
-        }
-        Thread.ofVirtual()
-                .name("session-route")
-                .start(() -> {
-                    Runnable next = outcome(call);
-                    context.runOnContext(back -> {
-                        if (more) {
-                            call.request().resume();
-                        }
-                        if (!call.response().closed()) {
-                            next.run();
-                        }
-                    });
-                });
+        OffLoop.run(call, "session-route", () -> outcome(call));
     }
 
     private Runnable outcome(RoutingContext call) {
-        try {
-            String sent = call.request().getHeader(TransportGuard.SESSION);
-            return sent == null ? open(call) : go(call, SessionId.parse(sent));
-        } catch (RuntimeException e) {
-            LOG.error("a request did not come to its session", e);
-            return () -> call.fail(e);
-        }
+        @Nullable String sent = call.request().getHeader(TransportGuard.SESSION);
+        return sent == null ? open(call) : go(call, SessionId.parse(sent));
     }
 
     private Runnable open(RoutingContext call) {
@@ -97,7 +79,7 @@ class SessionRoute {
             return () -> Refusals.send(call, 400, refused);
         }
         try {
-            Session session = sessions.open(Callers.of(call.request()), Handshake.client(hello));
+            Session session = sessions.open(Callers.of(call), Handshake.client(hello));
             connections.begin(session.id());
             LOG.debugf("session %s begins", session.name());
             return () -> {
@@ -116,9 +98,9 @@ class SessionRoute {
     }
 
     private Runnable go(RoutingContext call, Optional<SessionId> sent) {
-        Optional<Session> found = sent.flatMap(id -> sessions.find(id, Callers.of(call.request())));
+        Optional<Session> found = sent.flatMap(id -> sessions.find(id, Callers.of(call)));
         if (found.isEmpty()) {
-            sent.ifPresent(connections::end);
+            sent.ifPresent(id -> missing(call, id));
             return () ->
                     Refusals.send(call, 404, "there is no such session: begin with initialize");
         }
@@ -133,6 +115,15 @@ class SessionRoute {
                 call.next();
             }
         };
+    }
+
+    /** To a stranger another's session is no different from one that never was. */
+    private void missing(RoutingContext call, SessionId id) {
+        if (sessions.exists(id)) {
+            reports.foreignSession(call, id);
+        } else {
+            connections.end(id);
+        }
     }
 
     private Runnable end(RoutingContext call, Session session) {

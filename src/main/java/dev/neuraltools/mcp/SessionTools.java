@@ -35,7 +35,7 @@ class SessionTools {
                         session.name(),
                         session.principal(),
                         session.role(),
-                        sessions.currentProject(session).orElse(null),
+                        sessions.currentProject(session).filter(call.scope()::sees).orElse(null),
                         new Client(session.client().name(), session.client().version()),
                         Limits.of(session.limits()),
                         new Usage(session.usage().calls(), session.usage().refused()),

@@ -36,7 +36,8 @@ class StatusForms {
         return new Rendered(cut(text.get(), most), false);
     }
 
-    private String written(Object status) {
+    /** A value as JSON. */
+    String written(Object status) {
         try {
             return json.writeValueAsString(status);
         } catch (JsonProcessingException e) {

@@ -4,7 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
+import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
+import dev.neuraltools.security.Identity;
+import dev.neuraltools.security.access.ProjectAccess;
+import dev.neuraltools.security.audit.Actor;
+import dev.neuraltools.security.audit.AuditLine;
+import dev.neuraltools.security.audit.AuditLog;
 import dev.neuraltools.session.CallRequest;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
@@ -16,9 +23,11 @@ import io.quarkiverse.mcp.server.ToolManager.ToolArguments;
 import io.quarkiverse.mcp.server.ToolResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -36,12 +45,22 @@ class ToolCalls {
     private final SessionManager sessions;
     private final RunningCalls calls;
     private final McpConfig config;
+    private final ProjectAccess access;
+    private final AuditLog audit;
     private final ObjectMapper json;
 
-    ToolCalls(SessionManager sessions, RunningCalls calls, McpConfig config, ObjectMapper json) {
+    ToolCalls(
+            SessionManager sessions,
+            RunningCalls calls,
+            McpConfig config,
+            ProjectAccess access,
+            AuditLog audit,
+            ObjectMapper json) {
         this.sessions = sessions;
         this.calls = calls;
         this.config = config;
+        this.access = access;
+        this.audit = audit;
         this.json = json;
     }
 
@@ -51,21 +70,22 @@ class ToolCalls {
                 calls.find(new SessionId(call.connection().id()), call.requestId().value())
                         .orElseThrow(
                                 () -> new IllegalStateException("a call came past its session"));
-        String correlation = running.correlationId();
-        CallRequest request =
-                new CallRequest(
-                        correlation,
-                        Optional.of(config.callTimeout()),
-                        running.cancellation(),
-                        Optional.empty(),
-                        tool.counted());
-        return switch (run(
-                tool,
-                session(call.connection()),
-                request,
-                call.args(),
-                new ClientRoots(call.roots()))) {
-            case Outcome.Answered(Rendered rendered) -> success(rendered, correlation);
+        Session session = session(call.connection());
+        Guest guest =
+                new Guest(
+                        session,
+                        running.identity(),
+                        new ClientRoots(call.roots()),
+                        actor(session, running));
+        Wish wish =
+                new Wish(
+                        tool,
+                        call.args(),
+                        running.correlationId(),
+                        config.callTimeout(),
+                        running.cancellation());
+        return switch (run(guest, wish, this::visible)) {
+            case Outcome.Answered(Rendered rendered) -> success(rendered, wish.correlationId());
             case Outcome.Failed(ErrorAnswer error) -> failure(error);
         };
     }
@@ -73,55 +93,97 @@ class ToolCalls {
     /** Runs one of several calls that came in one, under a name and with arguments of its own. */
     Outcome run(Tool tool, ActiveCall whole, String name, Map<String, Object> arguments) {
         Scope scope = whole.scope();
-        CallRequest request =
-                new CallRequest(
-                        name,
-                        Optional.of(scope.deadline().remaining()),
-                        scope.cancellation(),
-                        scope.visible(),
-                        tool.counted());
-        return run(tool, whole.session(), request, arguments, whole.roots());
+        Guest guest = new Guest(whole.session(), whole.identity(), whole.roots(), whole.actor());
+        Wish wish =
+                new Wish(tool, arguments, name, scope.deadline().remaining(), scope.cancellation());
+        return run(guest, wish, (same, part) -> scope.visible());
     }
 
-    private Outcome run(
-            Tool tool,
-            Session session,
-            CallRequest request,
-            Map<String, Object> arguments,
-            ClientRoots roots) {
-        MDC.put("correlation_id", request.correlationId());
+    private Visibility visible(Guest guest, Wish wish) {
+        Identity identity = guest.identity();
+        return access.visible(
+                identity.principal(),
+                Visibility.of(identity.projects().patterns()),
+                wish.correlationId());
+    }
+
+    private Outcome run(Guest guest, Wish wish, BiFunction<Guest, Wish, Visibility> visible) {
+        Tool tool = wish.tool();
+        Session session = guest.session();
+        MDC.put("correlation_id", wish.correlationId());
         MDC.put("tool", tool.name());
         MDC.put("session", session.name());
         long begun = System.nanoTime();
+        CallNotes notes = new CallNotes(wish.arguments());
+        String code = "";
         try {
-            Rendered rendered =
+            guest.identity().require(tool.needed(), tool.name());
+            return new Outcome.Answered(
                     sessions.call(
                             session,
-                            request,
-                            scope ->
-                                    tool.handler()
-                                            .answer(
-                                                    new ActiveCall(
-                                                            session,
-                                                            scope,
-                                                            new Arguments(
-                                                                    arguments,
-                                                                    tool.spec().arguments()),
-                                                            roots)));
-            LOG.debugf("%s answered in %d ms", tool.name(), elapsed(begun));
-            return new Outcome.Answered(rendered);
+                            wish.request(visible.apply(guest, wish)),
+                            scope -> tool.handler().answer(active(guest, wish, scope, notes))));
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            if (failure.ours()) {
-                LOG.errorf(e, "%s failed after %d ms", tool.name(), elapsed(begun));
-            } else {
-                LOG.infof("%s ended after %d ms: %s", tool.name(), elapsed(begun), failure.code());
-            }
+            code = failure.code();
+            log(tool, failure, e);
             return new Outcome.Failed(
-                    new ErrorAnswer(failure, session.name(), request.correlationId()));
+                    new ErrorAnswer(failure, session.name(), wish.correlationId()));
         } finally {
+            audit.call(
+                    guest.actor(),
+                    wish.correlationId(),
+                    new AuditLine.Call(tool.name(), notes.project(), wish.arguments()),
+                    code,
+                    Duration.ofNanos(System.nanoTime() - begun));
             MDC.clear();
         }
+    }
+
+    private static ActiveCall active(Guest guest, Wish wish, Scope scope, CallNotes notes) {
+        return new ActiveCall(
+                guest.session(),
+                guest.identity(),
+                scope,
+                new Arguments(wish.arguments(), wish.tool().spec().arguments()),
+                guest.roots(),
+                guest.actor(),
+                notes);
+    }
+
+    /** Whose call it is. */
+    private record Guest(Session session, Identity identity, ClientRoots roots, Actor actor) {}
+
+    /** What is wanted, under which name, for how long. */
+    private record Wish(
+            Tool tool,
+            Map<String, Object> arguments,
+            String correlationId,
+            Duration time,
+            Cancellation cancellation) {
+
+        CallRequest request(Visibility visible) {
+            return new CallRequest(
+                    correlationId, Optional.of(time), cancellation, visible, tool.counted());
+        }
+    }
+
+    private static void log(Tool tool, Failure failure, RuntimeException cause) {
+        if (failure.ours()) {
+            LOG.errorf(cause, "%s failed", tool.name());
+        } else {
+            LOG.infof("%s ended: %s", tool.name(), failure.code());
+        }
+    }
+
+    private static Actor actor(Session session, RunningCall running) {
+        return new Actor(
+                running.identity().principal(),
+                running.identity().issuer(),
+                running.identity().role().toString(),
+                session.name(),
+                session.client().name() + "/" + session.client().version(),
+                running.remote());
     }
 
     /** The session that its request was led to. */
@@ -153,10 +215,6 @@ class ToolCalls {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer can always be written", e);
         }
-    }
-
-    private static long elapsed(long begun) {
-        return (System.nanoTime() - begun) / 1_000_000;
     }
 
     /** How a call ended. */

@@ -89,11 +89,12 @@ final class ToolSpecs {
     static final ToolSpec INDEX_PROJECT =
             ToolSpec.named("index_project", "Index a project")
                     .says(
-                            "Index a folder of the server's machine, or bring its index up to date."
-                                    + " Returns at once with a job for index_status.")
+                            "Index a folder of the server's machine or a git repository, or bring"
+                                    + " its index up to date. Returns at once with a job for"
+                                    + " index_status.")
                     .text("path", "absolute folder")
+                    .text("url", "https, instead of path")
                     .text("name")
-                    .needs("path")
                     .flag("clean")
                     .text("project")
                     .number("max_tokens", 200, 20_000)
@@ -117,6 +118,22 @@ final class ToolSpecs {
                             ToolSpec.named("session_status", "Session status")
                                     .says("This session's limits, what is left, its project."))
                     .foundBy("rate limit, quota, remaining queries, current project")
+                    .build();
+
+    static final ToolSpec GRAPH_QUERY =
+            ToolSpec.named("graph_query", "Ask the graph in Cypher")
+                    .says(
+                            "Run a Cypher query that only reads, over all projects. Nodes Project"
+                                + " (name, generation, pg), File (path, language, module, test),"
+                                + " Symbol (name, qualifiedName, kind, path, startLine), Commit;"
+                                + " each has its project's pg. Edges CONTAINS, IMPORTS, CALLS,"
+                                + " EXTENDS, IMPLEMENTS, REFERENCES, TESTS, DOCUMENTS, CO_CHANGES.")
+                    .text("query", "MATCH … RETURN …")
+                    .needs("query")
+                    .number("limit", 1, 100_000)
+                    .number("max_tokens", 200, 20_000)
+                    .choice("format", FORMATS)
+                    .foundBy("Cypher, Neo4j, custom graph question, count, statistics")
                     .build();
 
     static final ToolSpec BATCH =

@@ -1,6 +1,5 @@
 package dev.neuraltools.mcp;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -11,59 +10,43 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the MCP endpoint and refuses what the protocol's own handler must not see: foreign
- * hosts and origins, bodies that are no message, and requests without a session that open none
- * (each of those would leave a connection behind until the idle sweep).
+ * Stands before the MCP endpoint and refuses what the protocol's own handler must not see: bodies
+ * that are no message, and requests without a session that open none (each of those would leave a
+ * connection behind until the idle sweep). Who calls is known by then.
  */
 @ApplicationScoped
 class TransportGuard {
 
-    /** Before every other route, that of authentication too. */
+    /** After the gate, and before every other route. */
     private static final int FIRST = -10_000;
 
     static final String SESSION = "Mcp-Session-Id";
     private static final String PROTOCOL = "MCP-Protocol-Version";
 
     private final McpConfig config;
-    private final HostAllowList hosts;
     private final SessionRoute sessions;
 
     TransportGuard(McpConfig config, SessionRoute sessions) {
         this.config = config;
         this.sessions = sessions;
-        this.hosts = new HostAllowList(config.allowedHosts());
     }
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).handler(this::checkHost);
-        router.route("/mcp").order(FIRST + 1).handler(this::checkSession);
+        router.route("/mcp").order(FIRST).handler(this::checkSession);
         router.post("/mcp")
-                .order(FIRST + 2)
+                .order(FIRST + 1)
                 .handler(BodyHandler.create(false).setBodyLimit(config.maxRequestBytes()))
                 .failureHandler(TransportGuard::tooLarge);
-        router.post("/mcp").order(FIRST + 3).handler(this::checkMessage);
-        router.route("/mcp").order(FIRST + 4).handler(sessions::lead);
-    }
-
-    private void checkHost(RoutingContext call) {
-        HttpServerRequest request = call.request();
-        String host = request.getHeader(HttpHeaders.HOST);
-        if (!hosts.allowsHost(host == null ? authority(request) : host)) {
-            Refusals.send(call, 403, "this server does not answer under that host name");
-        } else if (!hosts.allowsOrigin(request.getHeader(HttpHeaders.ORIGIN))) {
-            Refusals.send(call, 403, "pages of that origin may not call this server");
-        } else {
-            call.next();
-        }
-    }
-
-    private static @Nullable String authority(HttpServerRequest request) {
-        return request.authority() == null ? null : request.authority().toString();
+        router.post("/mcp").order(FIRST + 2).handler(this::checkMessage);
+        router.route("/mcp").order(FIRST + 3).handler(sessions::lead);
     }
 
     private void checkSession(RoutingContext call) {
         HttpMethod method = call.request().method();
-        call.response().putHeader(Correlation.HEADER, Correlation.of(call));
+        if (!HttpMethod.POST.equals(method)) {
+            // Nobody wants a body; its end is waited for before the connection is used again.
+            call.request().resume();
+        }
         boolean needsSession = HttpMethod.GET.equals(method) || HttpMethod.DELETE.equals(method);
         if (needsSession && call.request().getHeader(SESSION) == null) {
             Refusals.send(call, 400, "the " + SESSION + " header is missing");

@@ -3,6 +3,7 @@ package dev.neuraltools.pool;
 import dev.neuraltools.scope.DeadlineExceededException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,21 @@ public interface Connector<C> {
      */
     default boolean open(C connection) {
         return true;
+    }
+
+    /**
+     * How many connections the store takes; asks it.
+     *
+     * @return empty where it does not tell, or not to this user
+     * @throws Exception when it does not answer, or not in time
+     */
+    default Optional<StoreLimit> limit(C connection, Duration timeout) throws Exception {
+        return Optional.empty();
+    }
+
+    /** Whether a failure says that the store was reached and refuses the login. */
+    default boolean refusesLogin(Throwable failure) {
+        return false;
     }
 
     /**

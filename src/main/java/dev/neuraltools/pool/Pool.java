@@ -2,6 +2,7 @@ package dev.neuraltools.pool;
 
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Scope;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
@@ -137,6 +138,25 @@ public final class Pool<C> implements AutoCloseable {
         } catch (RuntimeException away) {
             return false;
         }
+    }
+
+    /**
+     * How many connections the store takes, where it tells.
+     *
+     * @throws RuntimeException as {@link #acquire} says
+     */
+    public Optional<StoreLimit> limit(Scope scope) {
+        return callIdempotent(
+                scope,
+                connection ->
+                        connector.limit(
+                                connection,
+                                scope.deadline().atMost(settings.connectionTimeout()).remaining()));
+    }
+
+    /** Whether a failure says that the store was reached and refuses the login. */
+    public boolean refusesLogin(Throwable failure) {
+        return connector.refusesLogin(failure);
     }
 
     /** What the pool is doing and has done. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * Asks the channels side by side and orders what they find. Thread-safe; blocks until the slowest
@@ -26,7 +27,9 @@ import java.util.concurrent.Future;
  */
 public final class ChunkRanking {
 
-    /** How many files that only past commits speak for are shown, at most. */
+    /**
+     * How many files are shown, at most, for past commits alone, and for their words as a whole.
+     */
     private static final int SEATS = 4;
 
     private final TextChannels text;
@@ -136,7 +139,14 @@ public final class ChunkRanking {
                                 ? named.places(names, query, scope)
                                 : List.of());
         Evidence evidence = new Evidence();
-        words(words, query, scope, channels, fork).forEach(evidence::add);
+        words(words, query, scope, channels, fork)
+                .forEach((channel, hits) -> {
+                    if (channel == Channel.FILES) {
+                        evidence.addFiles(hits);
+                    } else {
+                        evidence.add(channel, hits);
+                    }
+                });
         evidence.add(Channel.SYMBOLS, fork.join(Source.GRAPH, symbols, List.of()));
         evidence.add(Channel.PLACES, fork.join(Source.GRAPH, places, List.of()));
         evidence.addVotes(fork.join(Source.VECTORS, history, List.of()));
@@ -166,14 +176,13 @@ public final class ChunkRanking {
                 Map.of());
     }
 
-    /** Lets files that only past commits speak for stand in the answer with their best chunk. */
+    /** Lets files of which no chunk was found stand in the answer with their best chunk. */
     private void seat(
             Target target, QueryAnalysis query, ChunkScope scope, Evidence evidence, Fork fork) {
         List<String> unseen =
-                evidence.votes().entrySet().stream()
-                        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                        .limit(SEATS)
-                        .map(Map.Entry::getKey)
+                Stream.of(evidence.votes(), evidence.files())
+                        .flatMap(ChunkRanking::best)
+                        .distinct()
                         .filter(path -> !evidence.shows(path))
                         .toList();
         if (!unseen.isEmpty()) {
@@ -185,5 +194,12 @@ public final class ChunkRanking {
             evidence.addSeats(
                     Seats.of(chunks.stream().filter(scope::admits).toList(), query.words()));
         }
+    }
+
+    private static Stream<String> best(Map<String, Double> files) {
+        return files.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(SEATS)
+                .map(Map.Entry::getKey);
     }
 }

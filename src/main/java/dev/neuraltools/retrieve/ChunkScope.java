@@ -40,6 +40,11 @@ record ChunkScope(
                 request.path(), languages, kinds, all ? Set.of() : paths, paths.isEmpty());
     }
 
+    /** The same for files as a whole: a file may hold what is asked for whatever it begins with. */
+    ChunkScope files() {
+        return new ChunkScope(path, languages, Set.of(), paths, none);
+    }
+
     /** For the store. */
     ChunkFilter filter(List<String> contains) {
         return new ChunkFilter(paths, languages, kinds, Optional.empty(), contains);

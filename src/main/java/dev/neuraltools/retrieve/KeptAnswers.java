@@ -39,7 +39,7 @@ public final class KeptAnswers {
         List<String> explained = Answers.explained(target.state());
         Answer known =
                 kept.get(
-                        target.scope().scope(),
+                        target.scope(),
                         key(target, question, reply),
                         fresh,
                         answer -> answer.missing().equals(explained));
@@ -64,8 +64,6 @@ public final class KeptAnswers {
                         reply.form() == Form.JSON,
                         reply.budget().tokens(),
                         reply.cursor(),
-                        state.name(),
-                        state.generation(),
                         state.commit(),
                         state.embedder(),
                         state.format(),

@@ -16,13 +16,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The channels that the vector store answers: by meaning, by words, by names, by quoted text, by
- * past commits. Thread-safe; blocks as the store and the embedder do.
+ * The channels that the vector store answers: by meaning, by words, by names, by whole files, by
+ * quoted text, by past commits. Thread-safe; blocks as the store and the embedder do.
  */
 final class TextChannels {
 
     /** How many chunks each channel gives: more finds little and costs as much again. */
     static final int DEPTH = Fusion.DEPTH;
+
+    /** How many whole files are found. */
+    private static final int FILES = 100;
 
     /** How many past commits vote. */
     private static final int COMMITS = 30;
@@ -73,6 +76,13 @@ final class TextChannels {
             asked.add(Channel.NAMES);
             searches.add(new ChunkSearch.Names(names, scope.filter(List.of()), DEPTH));
         }
+        SparseVector files = encoder.fileQuery(query.words());
+        if (channels.contains(Channel.FILES)
+                && target.state().searchesFiles()
+                && !files.isEmpty()) {
+            asked.add(Channel.FILES);
+            searches.add(new ChunkSearch.Files(files, scope.files().filter(List.of()), FILES));
+        }
         if (channels.contains(Channel.LITERAL) && !words.isEmpty()) {
             for (String quoted : query.quoted()) {
                 asked.add(Channel.LITERAL);
@@ -94,8 +104,9 @@ final class TextChannels {
             List<Channel> asked, List<List<ChunkHit>> found, ChunkScope scope) {
         Map<Channel, List<ChunkHit>> hits = new EnumMap<>(Channel.class);
         for (int i = 0; i < asked.size(); i++) {
+            ChunkScope admits = asked.get(i) == Channel.FILES ? scope.files() : scope;
             List<ChunkHit> admitted =
-                    found.get(i).stream().filter(hit -> scope.admits(hit.chunk())).toList();
+                    found.get(i).stream().filter(hit -> admits.admits(hit.chunk())).toList();
             if (asked.get(i) == Channel.LITERAL) {
                 admitted = literal(admitted);
             }

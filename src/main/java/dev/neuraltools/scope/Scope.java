@@ -1,8 +1,6 @@
 package dev.neuraltools.scope;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who asks, which projects they may see, against whose share connections are counted, and until
@@ -11,7 +9,7 @@ import java.util.Set;
  * <p>Immutable but for the {@link Cancellation} that it carries; may be used by many threads.
  *
  * @param principal the name of the caller, as the audit log has it
- * @param visible the projects that the caller may see; empty means every project
+ * @param visible the projects that the caller may see
  * @param holder whom connections are counted against
  * @param deadline when the whole call has to have ended
  * @param cancellation the client's wish to stop
@@ -19,19 +17,15 @@ import java.util.Set;
  */
 public record Scope(
         String principal,
-        Optional<Set<String>> visible,
+        Visibility visible,
         Holder holder,
         Deadline deadline,
         Cancellation cancellation,
         String correlationId) {
 
-    public Scope {
-        visible = visible.map(Set::copyOf);
-    }
-
     /** Whether the caller may know that the project exists. */
     public boolean sees(String project) {
-        return visible.map(names -> names.contains(project)).orElse(true);
+        return visible.sees(project);
     }
 
     /**
@@ -44,6 +38,18 @@ public record Scope(
             throw new ProjectNotVisibleException(name);
         }
         return new ProjectScope(this, name, generation);
+    }
+
+    /**
+     * Says that this scope is not bound to any one project.
+     *
+     * @throws IllegalStateException when some are hidden from the caller
+     */
+    public EveryProject everyProject() {
+        if (!visible.seesEverything()) {
+            throw new IllegalStateException("some projects are hidden from " + principal);
+        }
+        return new EveryProject(this);
     }
 
     /** The same scope with a deadline no later than so far from now. */

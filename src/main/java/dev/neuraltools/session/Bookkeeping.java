@@ -4,8 +4,8 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Whom the connections are counted against that a session's own record and rate need. Not against
@@ -20,7 +20,7 @@ record Bookkeeping(String id) implements Holder {
     static Scope scope(String session, String principal, Duration time, String correlationId) {
         return new Scope(
                 principal,
-                Optional.empty(),
+                Visibility.NOTHING,
                 new Bookkeeping("books-of-" + session),
                 Deadline.in(time),
                 new Cancellation(),

@@ -1,6 +1,7 @@
 package dev.neuraltools.session;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,14 @@ final class LocalSessions {
                         .toList();
         expired.forEach(session -> remove(session.id()));
         return expired;
+    }
+
+    /** All of them, the one that was called last first. */
+    List<Session> all() {
+        return byId.values().stream()
+                .map(LocalSession::session)
+                .sorted(Comparator.comparing(Session::lastActivity).reversed())
+                .toList();
     }
 
     /** How many there are of a principal. */

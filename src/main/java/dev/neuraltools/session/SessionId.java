@@ -36,7 +36,12 @@ public record SessionId(String value) {
 
     /** A short name for logs and errors, from which the secret cannot be told. */
     public String publicName() {
-        return digest().substring(0, NAME_LENGTH);
+        return publicName(digest());
+    }
+
+    /** The same of what has this digest. */
+    public static String publicName(String digest) {
+        return digest.substring(0, NAME_LENGTH);
     }
 
     /** The SHA-256 of the secret in hexadecimal. */

@@ -38,6 +38,9 @@ public final class SessionManager {
     private final Clock clock;
     private final LocalSessions copies = new LocalSessions();
     private final LongAdder rateLimited = new LongAdder();
+    private final LongAdder failedAuthentications = new LongAdder();
+    private final LongAdder ended = new LongAdder();
+    private final LongAdder endedMillis = new LongAdder();
 
     public SessionManager(
             SessionStore store, RateLimiter limiter, SessionRules rules, Clock clock) {
@@ -92,6 +95,18 @@ public final class SessionManager {
         return copy.flatMap(this::writeBack).filter(session -> mine(session, caller));
     }
 
+    /**
+     * Whether there is a session with this id, whoever may use it; as far as this server knows
+     * where the store is away.
+     */
+    public boolean exists(SessionId id) {
+        try {
+            return store.exists(books(id.publicName(), "system"), id);
+        } catch (SessionStoreException away) {
+            return copies.find(id).isPresent();
+        }
+    }
+
     /** The session with this id as this server saw it last. */
     public Optional<Session> known(SessionId id) {
         return copies.find(id).map(LocalSession::session);
@@ -112,6 +127,7 @@ public final class SessionManager {
     /** Ends a session: nobody finds it any more. */
     public void close(Session session) {
         copies.remove(session.id());
+        countEnd(session);
         try {
             store.remove(books(session), session);
         } catch (SessionStoreException away) {
@@ -185,7 +201,34 @@ public final class SessionManager {
 
     /** The sessions of this server in numbers. */
     public SessionFigures figures() {
-        return new SessionFigures(copies.size(), copies.seen(), rateLimited.sum());
+        long count = ended.sum();
+        return new SessionFigures(
+                copies.size(),
+                copies.seen(),
+                rateLimited.sum(),
+                failedAuthentications.sum(),
+                count,
+                count == 0 ? Duration.ZERO : Duration.ofMillis(endedMillis.sum() / count));
+    }
+
+    /** Counts a caller who did not prove who they are. */
+    public void authenticationFailed() {
+        failedAuthentications.increment();
+    }
+
+    /** The sessions of all servers; only those of this one while the store is away. */
+    public SessionPage list(int offset, int limit) {
+        Instant now = clock.instant();
+        try {
+            return store.list(books("list", "operator"), offset, limit, now);
+        } catch (SessionStoreException away) {
+            List<Session> here =
+                    copies.all().stream().filter(session -> !session.expired(now)).toList();
+            return new SessionPage(
+                    here.size(),
+                    false,
+                    here.stream().skip(offset).limit(limit).map(SessionSummary::of).toList());
+        }
     }
 
     /**
@@ -194,7 +237,14 @@ public final class SessionManager {
      * @return those that this server alone knew of or had copies of
      */
     public List<Session> sweep() {
-        return copies.removeExpired(clock.instant());
+        List<Session> expired = copies.removeExpired(clock.instant());
+        expired.forEach(this::countEnd);
+        return expired;
+    }
+
+    private void countEnd(Session session) {
+        ended.increment();
+        endedMillis.add(Duration.between(session.created(), session.lastActivity()).toMillis());
     }
 
     private void use(Session session, SessionUsage more) {

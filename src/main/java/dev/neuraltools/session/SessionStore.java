@@ -31,6 +31,12 @@ public interface SessionStore {
     boolean add(
             Scope scope, Session session, SessionUsage more, Optional<String> project, Instant now);
 
+    /** Whether there is a session with this id, whoever it belongs to. */
+    boolean exists(Scope scope, SessionId id);
+
+    /** Those that have not ended, of all principals, by when they end, the last first. */
+    SessionPage list(Scope scope, int offset, int limit, Instant now);
+
     /** Forgets a session. */
     void remove(Scope scope, Session session);
 

@@ -22,4 +22,10 @@ public sealed interface ChunkSearch {
      * By the words of the names that are defined, and of the path; scored with IDF by the store.
      */
     record Names(SparseVector terms, ChunkFilter filter, int limit) implements ChunkSearch {}
+
+    /**
+     * By the words of whole files of code, each found as the chunk that stands for it, which need
+     * not have one of the words; scored with IDF by the store.
+     */
+    record Files(SparseVector terms, ChunkFilter filter, int limit) implements ChunkSearch {}
 }

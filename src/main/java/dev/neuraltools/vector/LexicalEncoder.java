@@ -1,7 +1,7 @@
 package dev.neuraltools.vector;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Turns chunks, commit messages and queries into sparse vectors whose dot product, with IDF from
@@ -17,24 +17,55 @@ import java.util.Arrays;
  */
 public final class LexicalEncoder {
 
-    private static final float K1 = 1.2f;
     private static final float B_TEXT = 0.75f;
     private static final float B_NAMES = 0.5f;
 
     private static final Field PATH = new Field(1.5f, B_NAMES, 10f);
     private static final Field NAMES = new Field(2.0f, B_NAMES, 8f);
     private static final Field TEXT = new Field(1.0f, B_TEXT, 130f);
+    private static final Field FILE = new Field(1.0f, B_TEXT, 1200f);
     private static final Field MESSAGE = new Field(1.0f, B_TEXT, 30f);
-
-    private record Field(float weight, float b, float average) {}
 
     /** What a chunk is about: its path, the names that it defines or belongs to, its text. */
     public SparseVector body(CodeChunk chunk) {
+        return body(chunk, new Terms());
+    }
+
+    private static SparseVector body(CodeChunk chunk, Terms file) {
         Terms terms = new Terms();
         terms.add(chunk.path(), PATH);
         terms.add(String.join(" ", chunk.defines()) + " " + chunk.symbol(), NAMES);
+        int text = terms.size();
         terms.add(chunk.text(), TEXT);
+        file.take(terms, text);
         return terms.saturated();
+    }
+
+    /**
+     * The chunks of one file, and what the file is about as a whole: its path and the text of all
+     * its chunks. Each text is cut into terms once.
+     *
+     * @param chunks of one file, in the order of lines
+     */
+    public FileVectors file(List<CodeChunk> chunks) {
+        Terms file = new Terms();
+        List<SparseVector> bodies = chunks.stream().map(chunk -> body(chunk, file)).toList();
+        file.weigh(0, FILE);
+        file.add(chunks.getFirst().path(), PATH);
+        return new FileVectors(bodies, file.saturated());
+    }
+
+    /**
+     * The vectors of one file.
+     *
+     * @param bodies of its chunks, in their order
+     * @param whole of the file
+     */
+    public record FileVectors(List<SparseVector> bodies, SparseVector whole) {
+
+        public FileVectors {
+            bodies = List.copyOf(bodies);
+        }
     }
 
     /** How a chunk is called: its path and the names that it defines. */
@@ -54,6 +85,11 @@ public final class LexicalEncoder {
 
     /** A query to be compared with {@link #body}: its distinct terms, of weight 1 each. */
     public SparseVector bodyQuery(String query) {
+        return query(query);
+    }
+
+    /** A query to be compared with {@link FileVectors#whole}. */
+    public SparseVector fileQuery(String query) {
         return query(query);
     }
 
@@ -102,61 +138,5 @@ public final class LexicalEncoder {
 
     private static int scramble(int block) {
         return Integer.rotateLeft(block * 0xcc9e2d51, 15) * 0x1b873593;
-    }
-
-    /** Collects the terms of the fields of one vector. */
-    private static final class Terms {
-
-        /** The number of a term in the upper half, the bits of its weight in the lower. */
-        private long[] entries = new long[256];
-
-        private int size;
-
-        void add(String text, Field field) {
-            int from = size;
-            CodeTokenizer.forEach(text, this::append);
-            float length = 1 - field.b + field.b * (size - from) / field.average;
-            long weight = Float.floatToRawIntBits(field.weight / length);
-            for (int i = from; i < size; i++) {
-                entries[i] |= weight;
-            }
-        }
-
-        private void append(String term) {
-            if (size == entries.length) {
-                entries = Arrays.copyOf(entries, size * 2);
-            }
-            entries[size++] = (long) id(term) << 32;
-        }
-
-        SparseVector saturated() {
-            SparseVector sums = sums();
-            for (int i = 0; i < sums.values().length; i++) {
-                float t = sums.values()[i];
-                sums.values()[i] = t * (K1 + 1) / (K1 + t);
-            }
-            return sums;
-        }
-
-        SparseVector presence() {
-            SparseVector sums = sums();
-            Arrays.fill(sums.values(), 1f);
-            return sums;
-        }
-
-        private SparseVector sums() {
-            Arrays.sort(entries, 0, size);
-            int[] indices = new int[size];
-            float[] values = new float[size];
-            int n = 0;
-            for (int i = 0; i < size; i++) {
-                int index = (int) (entries[i] >>> 32);
-                if (n == 0 || indices[n - 1] != index) {
-                    indices[n++] = index;
-                }
-                values[n - 1] += Float.intBitsToFloat((int) entries[i]);
-            }
-            return new SparseVector(Arrays.copyOf(indices, n), Arrays.copyOf(values, n));
-        }
     }
 }

@@ -8,6 +8,9 @@ package dev.neuraltools.vector;
  */
 public record SparseVector(int[] indices, float[] values) {
 
+    /** No term at all. */
+    public static final SparseVector NONE = new SparseVector(new int[0], new float[0]);
+
     /** Whether it says nothing. */
     public boolean isEmpty() {
         return indices.length == 0;

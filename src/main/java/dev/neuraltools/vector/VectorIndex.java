@@ -4,6 +4,7 @@ import dev.neuraltools.scope.ProjectScope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,9 @@ public interface VectorIndex {
 
     /** Whether the collection of this generation is there. */
     boolean exists(ProjectScope project);
+
+    /** The number of components of its dense vectors; empty where there is no collection. */
+    OptionalInt dimension(ProjectScope project);
 
     /** Points the project's alias to this generation, in one step. */
     void publish(ProjectScope project);

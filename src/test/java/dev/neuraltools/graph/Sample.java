@@ -5,8 +5,8 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Small pieces of graphs, and scopes to ask for them. */
@@ -38,7 +38,7 @@ public final class Sample {
     public static Scope scope(Duration time, Cancellation cancellation) {
         return new Scope(
                 "tester",
-                Optional.empty(),
+                Visibility.everything(),
                 new Indexer(),
                 Deadline.in(time),
                 cancellation,

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,6 +64,12 @@ final class MemoryVectors implements VectorIndex {
     }
 
     @Override
+    public OptionalInt dimension(ProjectScope project) {
+        fuse.read("vectors.dimension");
+        return OptionalInt.empty();
+    }
+
+    @Override
     public void publish(ProjectScope project) {
         fuse.write("vectors.publish");
         published.put(project.project(), project.generation());
@@ -99,6 +106,7 @@ final class MemoryVectors implements VectorIndex {
                                                 point.chunk(),
                                                 point.body(),
                                                 point.names(),
+                                                point.file(),
                                                 vector)));
     }
 

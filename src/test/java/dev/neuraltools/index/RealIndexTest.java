@@ -120,6 +120,31 @@ class RealIndexTest {
     }
 
     @Test
+    void aFileIsFoundByTheWordsThatItHasNow() throws Exception {
+        run(false);
+        String text = read(PRICES);
+        assertThat(files("zebra")).isEmpty();
+        project.write(PRICES, text + "\n\n// " + "filler line\n// ".repeat(60) + "zebra\n");
+        run(false);
+        assertThat(files("zebra")).containsExactly(PRICES);
+        project.write(PRICES, text);
+        run(false);
+        assertThat(files("zebra")).isEmpty();
+        assertThat(files("prices")).contains(PRICES).doesNotHaveDuplicates();
+        Files.delete(root.resolve(PRICES));
+        run(false);
+        assertThat(files("prices item")).doesNotContain(PRICES);
+    }
+
+    private List<String> files(String query) {
+        ChunkSearch files =
+                new ChunkSearch.Files(new LexicalEncoder().fileQuery(query), ChunkFilter.ALL, 9);
+        return index.stores.vectors().search(live(), List.of(files)).getFirst().stream()
+                .map(hit -> hit.chunk().path())
+                .toList();
+    }
+
+    @Test
     void aSymbolThatComesBackHasItsCallersAgain() throws Exception {
         run(false);
         String text = read(PRICES);

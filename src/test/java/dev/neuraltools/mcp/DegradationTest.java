@@ -1,6 +1,7 @@
 package dev.neuraltools.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.neuraltools.embedded.OwnStores;
@@ -8,6 +9,11 @@ import dev.neuraltools.embedded.OwnStores.Kind;
 import dev.neuraltools.mcp.PackagedService.Server;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,7 +37,12 @@ class DegradationTest {
 
     /** What was answered before would be answered again, whatever is away. */
     private static final Map<String, String> SETTINGS =
-            Map.of("RATE_LIMIT_PER_SESSION", "1000", "NEURAL_CACHE_ENABLED", "false");
+            Map.of(
+                    "RATE_LIMIT_PER_SESSION", "1000",
+                    "NEURAL_CACHE_ENABLED", "false",
+                    "NEURAL_HEALTH_INTERVAL", "500ms",
+                    "NEURAL_ALERT_RAISE_AFTER", "1",
+                    "NEURAL_ALERT_CLEAR_AFTER", "1");
 
     private static final Map<String, Object> SEARCH =
             Map.of("project", PROJECT, "query", "total of the Cart");
@@ -50,6 +61,7 @@ class DegradationTest {
     private static Server server;
     private static WireClient client;
     private static JsonObject beforeAnyStore;
+    private static AlertReceiver receiver;
 
     @BeforeAll
     static void startBeforeTheStores() throws Exception {
@@ -57,6 +69,8 @@ class DegradationTest {
         service = PackagedService.in(folder);
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.putAll(stores.settings());
+        receiver = AlertReceiver.listening();
+        settings.put("NEURAL_ALERT_WEBHOOK", receiver.address());
         server = service.start(settings);
         client = WireClient.connect(server.mcp(), "degraded");
         beforeAnyStore = call("graphrag_hybrid_search", SEARCH);
@@ -86,6 +100,7 @@ class DegradationTest {
     static void stop() throws Exception {
         client.close();
         server.close();
+        receiver.close();
         stores.close();
     }
 
@@ -253,6 +268,59 @@ class DegradationTest {
         }
         stores.start(Kind.QDRANT);
         healed();
+    }
+
+    @Test
+    void storeThatGoesRaisesAnAlertThatIsResolvedWhenItIsBack() throws Exception {
+        String key = "health_check_failure:redis_cache";
+        stores.stop(Kind.REDIS_CACHE);
+
+        await().atMost(FEW_SECONDS).until(() -> alerts("active").contains(key));
+        assertThat(rest("/q/health/ready").statusCode()).as("degraded, and ready").isEqualTo(200);
+        assertThat(rest("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(rest("/api/v1/mcp/pools/redis_cache").body()).contains("\"warning\"");
+        stores.start(Kind.REDIS_CACHE);
+        await().atMost(FEW_SECONDS).until(() -> !alerts("active").contains(key));
+
+        assertThat(alerts("resolved")).contains(key);
+        await().atMost(FEW_SECONDS)
+                .until(() ->
+                        receiver.received()
+                                .containsAll(List.of(key + " active", key + " resolved")));
+        healed();
+    }
+
+    @Test
+    void serverThatStoresRefuseDoesNotStartAndSaysWhatToChange() {
+        Map<String, String> wrong = new HashMap<>(stores.settings());
+        wrong.put("REDIS_CACHE_PASSWORD", "not-the-password");
+        wrong.put("NEO4J_POOL_SIZE", "500");
+
+        assertThatThrownBy(() -> service.start(wrong))
+                .hasMessageContaining("REDIS_CACHE_PASSWORD")
+                .hasMessageContaining("server.bolt.thread_pool_max_size")
+                .hasMessageContaining("NEO4J_POOL_SIZE")
+                .hasMessageNotContaining("not-the-password");
+    }
+
+    private static List<String> alerts(String state) {
+        JsonArray alerts =
+                new JsonObject(rest("/api/v1/mcp/alerts?state=" + state).body())
+                        .getJsonArray("alerts");
+        return alerts.stream().map(each -> ((JsonObject) each).getString("key")).toList();
+    }
+
+    private static HttpResponse<String> rest(String path) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(server.mcp().resolve(path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

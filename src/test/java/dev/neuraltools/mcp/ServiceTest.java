@@ -13,4 +13,4 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(RealStoresResource.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface ServiceTest {}
+public @interface ServiceTest {}

@@ -4,8 +4,8 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Scopes of holders with a share of every pool. */
 final class Scopes {
@@ -29,6 +29,6 @@ final class Scopes {
 
     static Scope of(Holder holder, Duration time, Cancellation cancellation) {
         return new Scope(
-                holder.id(), Optional.empty(), holder, Deadline.in(time), cancellation, "test");
+                holder.id(), Visibility.everything(), holder, Deadline.in(time), cancellation, "test");
     }
 }

@@ -73,6 +73,13 @@ class AnswersTest {
     }
 
     @Test
+    void fileThatHasTheWordsFarApartIsFoundAsAWhole() {
+        Answer answer = hybrid("parcel prices");
+        assertThat(answer.results().getFirst().path()).isEqualTo(SmallShop.CART);
+        assertThat(answer.results().getFirst().channels()).contains("files");
+    }
+
+    @Test
     void filtersAreKeptTo() {
         SearchRequest request =
                 new SearchRequest(

@@ -21,6 +21,7 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.vector.ChunkPoint;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitPoint;
@@ -142,6 +143,7 @@ final class SmallShop implements AutoCloseable {
                         calls(TEST + "#CartTest.totals", CART + "#Cart.total")));
         vectors.create(target.scope(), 2);
         vectors.put(target.scope(), chunks.stream().map(this::point).toList(), true);
+        vectors.put(target.scope(), List.of(standsForCart()), true);
         vectors.putCommits(
                 target.scope(),
                 List.of(
@@ -150,6 +152,7 @@ final class SmallShop implements AutoCloseable {
                                 "Charge customs duty",
                                 Instant.EPOCH,
                                 List.of(PRICES),
+                                1,
                                 encoder.commit("Charge customs duty"))));
         warm(target.scope());
     }
@@ -210,6 +213,17 @@ final class SmallShop implements AutoCloseable {
         return new ChunkPoint(chunk, encoder.body(chunk), encoder.names(chunk), dense);
     }
 
+    private ChunkPoint standsForCart() {
+        List<CodeChunk> cart = chunks.stream().filter(c -> c.path().equals(CART)).toList();
+        ChunkPoint first = point(cart.getFirst());
+        return new ChunkPoint(
+                first.chunk(),
+                first.body(),
+                first.names(),
+                encoder.file(cart).whole(),
+                first.dense());
+    }
+
     private static Edge calls(String from, String to) {
         return new Edge(EdgeKind.CALLS, from, to, "receiver-type", 0.9, 4);
     }
@@ -224,7 +238,7 @@ final class SmallShop implements AutoCloseable {
                         1,
                         1,
                         "two-ways",
-                        1,
+                        ProjectState.FILES_SEARCHED,
                         3,
                         5,
                         5,
@@ -258,7 +272,7 @@ final class SmallShop implements AutoCloseable {
                 };
         return new Scope(
                 "test",
-                Optional.empty(),
+                Visibility.everything(),
                 holder,
                 Deadline.in(Duration.ofSeconds(60)),
                 new Cancellation(),

@@ -8,6 +8,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.session.redis.RedisRateLimiter;
 import dev.neuraltools.session.redis.RedisSessionStore;
 import java.nio.file.Path;
+import dev.neuraltools.scope.Visibility;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ class CallCostMeasurement {
                         new Reachability("test", client.redis(), Duration.ofSeconds(1))) {
             SessionManager sessions =
                     new SessionManager(
-                            new RedisSessionStore(client.redis(), reachability),
-                            new RedisRateLimiter(client.redis(), reachability),
+                            new RedisSessionStore(client.pipeline(), reachability),
+                            new RedisRateLimiter(client.pipeline(), reachability),
                             SessionRules.of(
                                     SessionLimits.defaults().withQueriesPerMinute(10_000_000)),
                             Clock.systemUTC());
@@ -80,7 +81,7 @@ class CallCostMeasurement {
                         "c",
                         Optional.of(Duration.ofSeconds(30)),
                         new Cancellation(),
-                        Optional.empty(),
+                        Visibility.everything(),
                         true);
         for (int i = 0; i < calls; i++) {
             long begun = System.nanoTime();

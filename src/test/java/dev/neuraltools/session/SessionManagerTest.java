@@ -11,6 +11,7 @@ import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.redis.RedisRateLimiter;
 import dev.neuraltools.session.redis.RedisSessionStore;
 import java.nio.file.Path;
+import dev.neuraltools.scope.Visibility;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,8 +70,8 @@ class SessionManagerTest {
         SessionLimits limits = SessionLimits.defaults().withQueriesPerMinute(perMinute);
         return new Server(
                 new SessionManager(
-                        new RedisSessionStore(client.redis(), reachability),
-                        new RedisRateLimiter(client.redis(), reachability),
+                        new RedisSessionStore(client.pipeline(), reachability),
+                        new RedisRateLimiter(client.pipeline(), reachability),
                         SessionRules.of(limits),
                         Clock.systemUTC()),
                 reachability);
@@ -81,7 +82,7 @@ class SessionManagerTest {
                 "c-1",
                 Optional.of(Duration.ofSeconds(5)),
                 new Cancellation(),
-                Optional.of(Set.of("lettuce")),
+                Visibility.of(Set.of("lettuce")),
                 counted);
     }
 
@@ -160,7 +161,22 @@ class SessionManagerTest {
         String answer = sessions.call(session, request(false), scope -> "free");
         assertThat(answer).isEqualTo("free");
         assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
-        assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1));
+        assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1, 0, 0, Duration.ZERO));
+    }
+
+    @Test
+    void endedSessionsAreCountedWithHowLongTheyLasted() {
+        SessionManager sessions = server(1).sessions();
+        Session session = open(sessions, "ann");
+
+        sessions.close(session);
+
+        assertThat(sessions.figures().ended()).isEqualTo(1);
+        assertThat(sessions.figures().averageDuration())
+                .isBetween(Duration.ZERO, Duration.ofMinutes(1));
+        assertThat(sessions.list(0, 500).sessions())
+                .extracting(SessionSummary::name)
+                .doesNotContain(session.name());
     }
 
     @Test
@@ -263,8 +279,8 @@ class SessionManagerTest {
         SessionLimits one = SessionLimits.defaults().withQueriesPerMinute(1);
         SessionManager sessions =
                 new SessionManager(
-                        new RedisSessionStore(client.redis(), reachability),
-                        new RedisRateLimiter(client.redis(), reachability),
+                        new RedisSessionStore(client.pipeline(), reachability),
+                        new RedisRateLimiter(client.pipeline(), reachability),
                         new SessionRules((role, info) -> one, 1, false),
                         Clock.systemUTC());
         Session session = open(sessions, "ann");

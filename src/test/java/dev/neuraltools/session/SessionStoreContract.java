@@ -56,6 +56,32 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void sessionsOfAllPrincipalsAreListedInPagesByWhenTheyEnd() {
+        Session ann = kept("ann");
+        Session bob = session("bob", SessionLimits.defaults().withIdleTimeout(Duration.ofHours(9)));
+        store().keep(scope(), bob, MANY);
+
+        SessionPage first = store().list(scope(), 0, 1, now());
+        SessionPage second = store().list(scope(), 1, 1, now());
+
+        assertThat(first.total()).isEqualTo(2);
+        assertThat(first.sessions()).containsExactly(SessionSummary.of(bob));
+        assertThat(second.sessions()).containsExactly(SessionSummary.of(ann));
+        assertThat(store().list(scope(), 2, 1, now()).sessions()).isEmpty();
+    }
+
+    @Test
+    void sessionThatEndedIsNotListed() {
+        Session removed = kept("ann");
+        store().remove(scope(), removed);
+        kept("ann");
+
+        assertThat(store().list(scope(), 0, 9, now()).total()).isEqualTo(1);
+        assertThat(store().list(scope(), 0, 9, now().plus(Duration.ofDays(1))).sessions())
+                .isEmpty();
+    }
+
+    @Test
     void sessionIsFoundOnlyWithItsPrincipal() {
         Session session = kept("ann");
         assertThat(store().find(scope(), session.id(), "bob", now())).isEmpty();

@@ -58,6 +58,28 @@ class LexicalEncoderTest {
     }
 
     @Test
+    void fileHasTheWordsOfAllItsChunksAndTheirVectorsAreTheSame() {
+        CodeChunk first = chunk("src/Pool.java", List.of("evict"), "void evict() { idle++; }");
+        CodeChunk second = chunk("src/Pool.java", List.of("close"), "void close() { idle--; }");
+        LexicalEncoder.FileVectors file = encoder.file(List.of(first, second));
+        assertThat(weight(file.whole(), "idle")).isGreaterThan(weight(file.whole(), "evict"));
+        assertThat(weight(file.whole(), "close")).isEqualTo(weight(file.whole(), "evict"));
+        assertThat(weight(file.whole(), "pool")).isPositive();
+        assertThat(file.bodies()).hasSize(2);
+        assertThat(file.bodies().get(1).indices()).isEqualTo(encoder.body(second).indices());
+        assertThat(file.bodies().get(1).values()).isEqualTo(encoder.body(second).values());
+    }
+
+    @Test
+    void wordWeighsLessInALongerFile() {
+        CodeChunk named = chunk("a/b.py", List.of("run"), "evict");
+        CodeChunk filler = chunk("a/b.py", List.of("run"), "some other words ".repeat(2_000));
+        assertThat(weight(encoder.file(List.of(named, filler)).whole(), "evict"))
+                .isPositive()
+                .isLessThan(weight(encoder.file(List.of(named)).whole(), "evict"));
+    }
+
+    @Test
     void queryHasEachTermOnceWithWeightOne() {
         SparseVector query = encoder.bodyQuery("idle connections, idle connection");
         assertThat(query.values()).containsExactly(1f, 1f);

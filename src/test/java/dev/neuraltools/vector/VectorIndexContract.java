@@ -11,6 +11,7 @@ import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,6 +153,32 @@ public abstract class VectorIndexContract {
 
         assertThat(answers).extracting(List::size).containsExactly(0, 1, 0, 1, 1);
         assertThat(index().search(project, List.of())).isEmpty();
+    }
+
+    @Test
+    void fileIsFoundByItsWordsAsTheChunkThatStandsForIt() {
+        ChunkPoint first = file("a.py", 1, terms(7));
+        ChunkPoint second = point("a.py", 30, terms(7));
+        ChunkPoint other = file("b.py", 1, terms(8));
+        put(first, second, other);
+
+        assertThat(files(terms(7))).containsExactly("a.py:1");
+
+        put(new ChunkPoint(first.chunk(), terms(1), NO_TERMS, terms(9), null));
+
+        assertThat(files(terms(7))).isEmpty();
+        assertThat(files(terms(8, 9))).containsExactlyInAnyOrder("a.py:1", "b.py:1");
+        assertThat(index().counts(project)).isEqualTo(new ChunkCounts(3, 3, 0));
+    }
+
+    private List<String> files(SparseVector terms) {
+        return search(new ChunkSearch.Files(terms, ChunkFilter.ALL, 10)).stream()
+                .map(hit -> hit.chunk().path() + ":" + hit.chunk().startLine())
+                .toList();
+    }
+
+    private static ChunkPoint file(String path, int line, SparseVector words) {
+        return new ChunkPoint(chunk(path, line, true, 0), terms(1), NO_TERMS, words, null);
     }
 
     @Test
@@ -427,6 +454,7 @@ public abstract class VectorIndexContract {
                 message,
                 Instant.ofEpochSecond(1_700_000_000),
                 List.of("x.py", "y.py"),
+                2,
                 terms);
     }
 
@@ -446,7 +474,7 @@ public abstract class VectorIndexContract {
 
     protected static Scope scope(Duration time, Cancellation cancellation) {
         return new Scope(
-                "tester", Optional.empty(), new Tester(), Deadline.in(time), cancellation, "test");
+                "tester", Visibility.everything(), new Tester(), Deadline.in(time), cancellation, "test");
     }
 
     private record Tester() implements Holder {

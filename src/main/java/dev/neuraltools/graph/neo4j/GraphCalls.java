@@ -1,6 +1,9 @@
 package dev.neuraltools.graph.neo4j;
 
+import dev.neuraltools.graph.CypherRefusedException;
+import dev.neuraltools.graph.CypherRows;
 import dev.neuraltools.pool.Pool;
+import dev.neuraltools.scope.EveryProject;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 
@@ -84,6 +88,31 @@ final class GraphCalls {
                         return result;
                     }
                 });
+    }
+
+    /**
+     * Runs queries over all projects in a transaction in which nothing can be written. A query that
+     * is wrong has to come back as an answer: exceptions speak against the store.
+     */
+    Answered reading(EveryProject every, Function<Transaction, Answered> work) {
+        return callIdempotent(
+                every.scope(),
+                AccessMode.READ,
+                (session, config) -> {
+                    try (var transaction = session.beginTransaction(config)) {
+                        return work.apply(transaction);
+                    }
+                });
+    }
+
+    /** How a query over all projects ended. */
+    sealed interface Answered {
+
+        /** With rows. */
+        record Rows(CypherRows rows) implements Answered {}
+
+        /** It was not run. */
+        record Refused(CypherRefusedException refusal) implements Answered {}
     }
 
     @FunctionalInterface

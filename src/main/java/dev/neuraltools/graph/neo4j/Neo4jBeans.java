@@ -1,6 +1,8 @@
 package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.graph.FreeCypher;
+import dev.neuraltools.graph.FreeCypherConfig;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.Pools;
 import dev.neuraltools.pool.StorePool;
@@ -8,6 +10,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.neo4j.driver.Driver;
 
 /** Makes the code graph of the service, and closes its pool and driver at the end. */
@@ -45,5 +48,12 @@ final class Neo4jBeans {
     @Singleton
     CodeGraph graph(Neo4jConfig config, Pool<Driver> pool) {
         return new Neo4jCodeGraph(pool, config.database());
+    }
+
+    @Produces
+    @Singleton
+    FreeCypher cypher(Neo4jConfig config, Pool<Driver> pool, FreeCypherConfig free) {
+        return new Neo4jFreeCypher(
+                new GraphCalls(pool, config.database()), free.procedures().orElse(List.of()));
     }
 }

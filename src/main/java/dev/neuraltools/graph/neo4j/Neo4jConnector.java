@@ -3,16 +3,24 @@ package dev.neuraltools.graph.neo4j;
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.pool.Connector;
 import dev.neuraltools.pool.Fault;
+import dev.neuraltools.pool.StoreLimit;
+import dev.neuraltools.scope.DeadlineExceededException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.async.AsyncSession;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.SecurityException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
 
@@ -23,6 +31,8 @@ import org.neo4j.driver.exceptions.SessionExpiredException;
  * connector reaches for no server.
  */
 public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
+
+    private static final String THREADS = "server.bolt.thread_pool_max_size";
 
     private final Neo4jSettings settings;
     private final Driver shared;
@@ -85,6 +95,51 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
         return failure instanceof GraphException.Transient
                 ? Fault.BUSY
                 : Connector.super.fault(failure);
+    }
+
+    /** Its threads bound how many connections it serves at once. */
+    @Override
+    public Optional<StoreLimit> limit(Driver connection, Duration timeout) throws Exception {
+        AsyncSession session = connection.session(AsyncSession.class);
+        try {
+            return session
+                    .runAsync(
+                            "SHOW SETTINGS $name YIELD value RETURN value",
+                            Map.of("name", THREADS),
+                            TransactionConfig.builder().withTimeout(timeout).build())
+                    .thenCompose(rows -> rows.listAsync(row -> row.get("value").asString()))
+                    .toCompletableFuture()
+                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    .stream()
+                    .filter(value -> value.matches("\\d{1,9}"))
+                    .map(value -> new StoreLimit(Integer.parseInt(value), 0, THREADS))
+                    .findFirst();
+        } catch (TimeoutException late) {
+            throw new DeadlineExceededException("asking Neo4j for its limits");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Neo4jException fault && !keepsToItself(fault)) {
+                throw Faults.of(fault);
+            }
+            return Optional.empty();
+        } finally {
+            var _ = session.closeAsync();
+        }
+    }
+
+    /** Whether a server of that edition or a user of these rights is not told. */
+    private static boolean keepsToItself(Neo4jException fault) {
+        return fault.code().startsWith("Neo.ClientError.Security")
+                || fault.code().startsWith("Neo.ClientError.Statement");
+    }
+
+    @Override
+    public boolean refusesLogin(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SecurityException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Closes the driver and all its connections. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.FileMode;
@@ -43,16 +44,36 @@ public final class GitWorkTree implements AutoCloseable {
      * @return empty when there is none, or none that can be read
      */
     public static Optional<GitWorkTree> find(Path root) {
+        return find(root, anywhere -> true);
+    }
+
+    /**
+     * The same where all of the repository lies in folders that may be read: a work tree may name a
+     * repository anywhere, and that one others to borrow from.
+     *
+     * @param readable whether a path without links may be read
+     */
+    public static Optional<GitWorkTree> find(Path root, Predicate<Path> readable) {
         FileRepositoryBuilder builder = new FileRepositoryBuilder();
         builder.findGitDir(root.toFile());
         if (builder.getGitDir() == null) {
             return Optional.empty();
         }
         try {
-            return belonging(builder.setMustExist(true).build(), root);
+            Repository repository = builder.setMustExist(true).build();
+            if (!GitParts.of(repository).allMatch(readable)) {
+                repository.close();
+                return Optional.empty();
+            }
+            return belonging(repository, root);
         } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** Puts the settings of this program in force for JGit, if they are not yet. */
+    static void ready() {
+        // The initializer of this class has done it.
     }
 
     private static Optional<GitWorkTree> belonging(Repository repository, Path root)

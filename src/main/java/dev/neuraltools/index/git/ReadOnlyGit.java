@@ -60,10 +60,19 @@ final class ReadOnlyGit extends SystemReader.Delegate {
         return new Nowhere(null, FS.DETECTED);
     }
 
-    /** What the user set stays as it is; the clock is known before it is asked for. */
+    /**
+     * Of what the user set only which files are ignored counts: filters would start programs,
+     * rewritten addresses lead elsewhere, and passwords go along. The clock is known before it is
+     * asked for.
+     */
     @Override
     public StoredConfig getUserConfig() throws ConfigInvalidException, IOException {
-        return new Nowhere(super.getUserConfig(), FS.DETECTED);
+        Nowhere own = new Nowhere(null, FS.DETECTED);
+        String excludes = super.getUserConfig().getString("core", null, "excludesfile");
+        if (excludes != null) {
+            own.setString("core", null, "excludesfile", excludes);
+        }
+        return own;
     }
 
     /** A configuration without a file, that knows the clock of every file system. */

@@ -6,9 +6,9 @@ import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,7 +81,7 @@ public final class Reachability implements AutoCloseable {
         Scope scope =
                 new Scope(
                         "system",
-                        Optional.empty(),
+                        Visibility.NOTHING,
                         new Probe("probe-" + what),
                         Deadline.in(Duration.ofSeconds(2)),
                         new Cancellation(),

@@ -2,6 +2,8 @@ package dev.neuraltools.pool.redis;
 
 import dev.neuraltools.pool.Connector;
 import dev.neuraltools.pool.Fault;
+import dev.neuraltools.pool.StoreLimit;
+import dev.neuraltools.scope.DeadlineExceededException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisBusyException;
@@ -18,6 +20,9 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -101,6 +106,56 @@ public final class RedisConnector
     @Override
     public boolean open(StatefulRedisConnection<String, byte[]> connection) {
         return connection.isOpen();
+    }
+
+    /** From {@code INFO clients}, which tells since Redis 7, else from {@code CONFIG GET}. */
+    @Override
+    public Optional<StoreLimit> limit(
+            StatefulRedisConnection<String, byte[]> connection, Duration timeout) throws Exception {
+        try {
+            long nanos = timeout.toNanos();
+            String told = connection.async().info("clients").get(nanos, TimeUnit.NANOSECONDS);
+            OptionalInt most = number(told, "maxclients");
+            if (most.isEmpty()) {
+                Map<String, String> settings =
+                        connection.async().configGet("maxclients").get(nanos, TimeUnit.NANOSECONDS);
+                most = number("maxclients:" + settings.get("maxclients"), "maxclients");
+            }
+            int now = number(told, "connected_clients").orElse(0);
+            return most.isPresent()
+                    ? Optional.of(new StoreLimit(most.getAsInt(), now, "maxclients"))
+                    : Optional.empty();
+        } catch (TimeoutException late) {
+            throw new DeadlineExceededException("asking Redis for its limits");
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RedisCommandExecutionException) {
+                // Services forbid CONFIG.
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static OptionalInt number(String told, String name) {
+        return told.lines()
+                .filter(line -> line.strip().matches(name + ":\\d{1,9}"))
+                .mapToInt(line -> Integer.parseInt(line.strip().substring(name.length() + 1)))
+                .findFirst();
+    }
+
+    @Override
+    public boolean refusesLogin(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            String said = String.valueOf(each.getMessage());
+            if (each instanceof RedisCommandExecutionException
+                    && (said.startsWith("WRONGPASS")
+                            || said.startsWith("NOAUTH")
+                            || said.startsWith("ERR AUTH")
+                            || said.startsWith("ERR invalid password"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A refusal of the server says nothing against the connection; any other failure does. */

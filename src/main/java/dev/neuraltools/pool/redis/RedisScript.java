@@ -2,6 +2,7 @@ package dev.neuraltools.pool.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.neuraltools.scope.Scope;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -54,6 +55,16 @@ public final class RedisScript {
         return (List<?>) run(redis, ScriptOutputType.MULTI, keys, values);
     }
 
+    /** Runs a script that answers several things, texts as bytes, together with other commands. */
+    public List<?> list(RedisPipeline redis, Scope scope, String[] keys, byte[]... values) {
+        return (List<?>) run(redis, scope, ScriptOutputType.MULTI, keys, values);
+    }
+
+    /** Runs a script that answers a number, together with other commands. */
+    public long number(RedisPipeline redis, Scope scope, String[] keys, byte[]... values) {
+        return (Long) run(redis, scope, ScriptOutputType.INTEGER, keys, values);
+    }
+
     /** Texts as a script takes them. */
     public static byte[][] bytes(Collection<String> texts) {
         return texts.stream().map(each -> each.getBytes(UTF_8)).toArray(byte[][]::new);
@@ -68,6 +79,19 @@ public final class RedisScript {
             return redis.<Object>evalsha(digest, type, keys, values);
         } catch (RedisNoScriptException unknown) {
             return redis.<Object>eval(text, type, keys, values);
+        }
+    }
+
+    private Object run(
+            RedisPipeline redis,
+            Scope scope,
+            ScriptOutputType type,
+            String[] keys,
+            byte[]... values) {
+        try {
+            return redis.<Object>call(scope, each -> each.evalsha(digest, type, keys, values));
+        } catch (RedisNoScriptException unknown) {
+            return redis.<Object>call(scope, each -> each.eval(text, type, keys, values));
         }
     }
 }

@@ -12,6 +12,8 @@ public enum Channel {
     LEXICAL,
     /** The words of the path and of the names that are defined. */
     NAMES,
+    /** The words of whole files of code, speaking for the file as a whole. */
+    FILES,
     /** Definitions of identifiers that the query writes out. */
     SYMBOLS,
     /** Past commits that resemble the query, voting for their files. */

@@ -6,10 +6,10 @@ import dev.neuraltools.vector.CommitHit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the channels found for one query. Not thread-safe: it is filled by one thread and then read.
@@ -18,6 +18,8 @@ public final class Evidence {
 
     private final Map<Channel, List<ChunkHit>> chunks = new EnumMap<>(Channel.class);
     private final Map<String, Double> votes = new HashMap<>();
+    private final Map<String, Double> files = new HashMap<>();
+    private final Set<String> tests = new HashSet<>();
     private final List<CodeChunk> seats = new ArrayList<>();
 
     /**
@@ -26,23 +28,44 @@ public final class Evidence {
     public Evidence add(Channel channel, List<ChunkHit> hits) {
         if (!hits.isEmpty()) {
             chunks.put(channel, List.copyOf(hits));
+            hits.stream()
+                    .map(ChunkHit::chunk)
+                    .filter(CodeChunk::test)
+                    .forEach(chunk -> tests.add(chunk.path()));
         }
         return this;
     }
 
     /**
      * Lets past commits vote for the files that they touched: a commit's score, divided by the root
-     * of the number of its files.
+     * of the number of its files of code; tests and documents beside them take nothing away.
      */
     public Evidence addVotes(List<CommitHit> commits) {
         for (CommitHit commit : commits) {
-            double vote = commit.score() / Math.sqrt(commit.paths().size());
+            double vote =
+                    commit.score()
+                            / Math.sqrt(commit.code() > 0 ? commit.code() : commit.paths().size());
             commit.paths().forEach(path -> votes.merge(path, vote, Double::sum));
         }
         return this;
     }
 
-    /** Adds chunks that stand for files which only past commits speak for. */
+    /**
+     * Adds the files that were found as a whole.
+     *
+     * @param carriers a chunk of each, with the score of its file; it is not found by this itself
+     */
+    public Evidence addFiles(List<ChunkHit> carriers) {
+        carriers.forEach(hit -> {
+            files.merge(hit.chunk().path(), hit.score(), Math::max);
+            if (hit.chunk().test()) {
+                tests.add(hit.chunk().path());
+            }
+        });
+        return this;
+    }
+
+    /** Adds chunks that stand for files of which no channel found one. */
     public Evidence addSeats(List<CodeChunk> chunks) {
         seats.addAll(chunks);
         return this;
@@ -60,14 +83,9 @@ public final class Evidence {
         return chunks.isEmpty() && seats.isEmpty();
     }
 
-    /** The tests among the files of which chunks were found. */
+    /** The tests among the files that were found, by their chunks or as a whole. */
     Set<String> tests() {
-        return chunks.values().stream()
-                .flatMap(List::stream)
-                .map(ChunkHit::chunk)
-                .filter(CodeChunk::test)
-                .map(CodeChunk::path)
-                .collect(Collectors.toSet());
+        return tests;
     }
 
     List<CodeChunk> seats() {
@@ -77,6 +95,11 @@ public final class Evidence {
     /** The chunks that were found, by channel; no channel without any. */
     Map<Channel, List<ChunkHit>> chunks() {
         return chunks;
+    }
+
+    /** The scores of the files that were found as a whole, by path. */
+    public Map<String, Double> files() {
+        return files;
     }
 
     /** The votes of past commits, by path. */

@@ -15,10 +15,10 @@ import java.util.UUID;
 /**
  * Orders chunks by the weighted sum of each channel's evidence on a common scale.
  *
- * <p>Evidence is summed for each file (the best chunk of each channel, the votes of past commits,
- * and what its tests have), since a question is mostly about one place and several channels see
- * different chunks of it. A file's best chunk stands where the file stands; each further one
- * follows with its share of the evidence, less for each that stands before it.
+ * <p>Evidence is summed for each file (the best chunk of each channel, the file as a whole, the
+ * votes of past commits, and what its tests have), since a question is mostly about one place and
+ * several channels see different chunks of it. A file's best chunk stands where the file stands;
+ * each further one follows with its share of the evidence, less for each that stands before it.
  *
  * <p>Immutable and thread-safe.
  */
@@ -52,7 +52,8 @@ public final class Fusion {
         evidence.chunks().forEach((channel, hits) -> weigh(channel, hits, candidates, files));
         evidence.seats().forEach(seat -> candidates.putIfAbsent(seat.id(), new Candidate(seat)));
         Map<String, Set<Channel>> heard = new HashMap<>();
-        vote(evidence.votes(), files, heard);
+        speak(Channel.FILES, evidence.files(), files, heard);
+        speak(Channel.HISTORY, evidence.votes(), files, heard);
         if (!wanted.contains(Genre.TEST)) {
             testify(evidence, files, heard);
         }
@@ -99,17 +100,20 @@ public final class Fusion {
 
     private static double scaled(Channel channel, Spread spread, double score) {
         return switch (channel) {
-            case DENSE, LEXICAL, NAMES, HISTORY, TESTS -> spread.scaled(score);
+            case DENSE, LEXICAL, NAMES, FILES, HISTORY, TESTS -> spread.scaled(score);
             // These say how sure they are by themselves, between 0 and 1.
             case SYMBOLS, LITERAL, PLACES -> score;
         };
     }
 
-    private void vote(
-            Map<String, Double> votes, Map<String, Double> files, Map<String, Set<Channel>> heard) {
-        Spread spread = Spread.of(votes.values());
-        votes.forEach(
-                (path, vote) -> speak(Channel.HISTORY, path, spread.scaled(vote), files, heard));
+    /** What speaks for files and not for chunks of them. */
+    private void speak(
+            Channel channel,
+            Map<String, Double> scores,
+            Map<String, Double> files,
+            Map<String, Set<Channel>> heard) {
+        Spread spread = Spread.of(scores.values());
+        scores.forEach((path, score) -> speak(channel, path, spread.scaled(score), files, heard));
     }
 
     /** A test that was found speaks for what it tests. */

@@ -18,14 +18,15 @@ public record FusionWeights(Map<Channel, Double> channels, Map<Genre, Double> ge
             new FusionWeights(
                     Map.of(
                             Channel.DENSE, 1.0,
-                            Channel.LEXICAL, 1.0,
+                            Channel.LEXICAL, 0.9,
                             Channel.NAMES, 0.75,
+                            Channel.FILES, 1.25,
                             Channel.HISTORY, 1.0,
                             Channel.TESTS, 0.4,
                             Channel.SYMBOLS, 3.0,
                             Channel.LITERAL, 4.0,
                             Channel.PLACES, 8.0),
-                    Map.of(Genre.TEST, 0.4, Genre.DOCUMENT, 0.4));
+                    Map.of(Genre.TEST, 0.3, Genre.DOCUMENT, 0.3));
 
     public FusionWeights {
         channels = Map.copyOf(channels);

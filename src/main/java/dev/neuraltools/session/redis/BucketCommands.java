@@ -1,9 +1,11 @@
 package dev.neuraltools.session.redis;
 
+import dev.neuraltools.pool.redis.RedisPipeline;
+import dev.neuraltools.scope.Deadline;
 import io.github.bucket4j.redis.lettuce.RedisApi;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,25 +13,34 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that Bucket4j sends for a bucket, on a leased connection: a bucket that was seen is
- * not read again until a swap of it fails.
+ * The commands that Bucket4j sends for a bucket, together with those of other calls: a bucket that
+ * was seen is not read again until a swap of it fails. Thread-safe.
  *
  * @param <K> the type of keys; Bucket4j makes arrays of them that know of no type
  */
 final class BucketCommands<K> implements RedisApi<K> {
 
-    private final RedisAsyncCommands<K, byte[]> redis;
+    private final RedisPipeline redis;
     private final SeenBuckets seen;
+    private final Duration patience;
 
-    BucketCommands(RedisAsyncCommands<K, byte[]> redis, SeenBuckets seen) {
+    /**
+     * @param patience how long a command waits at most
+     */
+    BucketCommands(RedisPipeline redis, SeenBuckets seen, Duration patience) {
         this.redis = redis;
         this.seen = seen;
+        this.patience = patience;
     }
 
     @Override
-    public RedisFuture<byte[]> get(K key) {
-        byte[] state = seen.state(key.toString());
-        return state == null ? redis.get(key) : new Known(state);
+    public RedisFuture<byte[]> get(K bucket) {
+        String key = bucket.toString();
+        byte[] state = seen.state(key);
+        return new Answer<>(
+                state == null
+                        ? redis.begin(Deadline.in(patience), each -> each.get(key))
+                        : CompletableFuture.completedFuture(state));
     }
 
     /**
@@ -41,28 +52,38 @@ final class BucketCommands<K> implements RedisApi<K> {
         String name = keys[0].toString();
         byte[] next = arguments[Math.max(0, arguments.length - 2)];
         seen.forget(name);
-        RedisFuture<V> swap = redis.eval(script, type, keys, arguments);
-        swap.whenComplete((done, failure) -> {
-            if (Boolean.TRUE.equals(done)) {
-                seen.wrote(name, next);
-            }
-        });
-        return swap;
+        CompletableFuture<V> swap =
+                redis.begin(
+                        Deadline.in(patience),
+                        each -> each.eval(script, type, new String[] {name}, arguments));
+        return new Answer<>(
+                swap.whenComplete((done, failure) -> {
+                    if (Boolean.TRUE.equals(done)) {
+                        seen.wrote(name, next);
+                    }
+                }));
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Lettuce wants an array of one key
     public RedisFuture<?> delete(K key) {
-        seen.forget(key.toString());
-        return redis.del(key);
+        String name = key.toString();
+        seen.forget(name);
+        return new Answer<>(redis.begin(Deadline.in(patience), each -> each.del(name)));
     }
 
-    /** What is known without asking. */
-    private static final class Known extends CompletableFuture<byte[]>
-            implements RedisFuture<byte[]> {
+    /** An answer in the form that Bucket4j waits for. */
+    private static final class Answer<V extends @Nullable Object> extends CompletableFuture<V>
+            implements RedisFuture<V> {
 
-        Known(byte[] state) {
-            complete(state);
+        Answer(CompletableFuture<V> answer) {
+            var _ =
+                    answer.whenComplete((result, failure) -> {
+                        if (failure == null) {
+                            complete(result);
+                        } else {
+                            completeExceptionally(failure);
+                        }
+                    });
         }
 
         @Override
@@ -73,9 +94,12 @@ final class BucketCommands<K> implements RedisApi<K> {
         @Override
         public boolean await(long timeout, TimeUnit unit) throws InterruptedException {
             try {
-                return get(timeout, unit) != null;
-            } catch (ExecutionException | TimeoutException impossible) {
-                throw new IllegalStateException("it is complete", impossible);
+                var _ = get(timeout, unit);
+                return true;
+            } catch (ExecutionException failed) {
+                return true;
+            } catch (TimeoutException notYet) {
+                return false;
             }
         }
     }

@@ -3,8 +3,12 @@ package dev.neuraltools.session.redis;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,31 +21,56 @@ final class LocalBuckets {
     private static final int MANY = 10_000;
 
     /**
+     * @param tokens how many there were
+     * @param since when, as {@link System#nanoTime()} counts
      * @param taken since the shared bucket was last told
+     * @param bucket made when it is first asked
      */
-    private record Counted(Bucket bucket, long capacity, long taken) {
+    private record Counted(
+            BucketConfiguration configuration,
+            long tokens,
+            long since,
+            long taken,
+            AtomicReference<@Nullable Bucket> bucket) {
 
         static Counted of(BucketConfiguration configuration, long tokens) {
-            Bandwidth limit = configuration.getBandwidths()[0];
-            Bucket bucket =
-                    Bucket.builder()
-                            .addLimit(each ->
-                                    each.capacity(limit.getCapacity())
-                                            .refillGreedy(
-                                                    limit.getRefillTokens(),
-                                                    java.time.Duration.ofNanos(
-                                                            limit.getRefillPeriodNanos()))
-                                            .initialTokens(tokens))
-                            .build();
-            return new Counted(bucket, limit.getCapacity(), 0);
+            return new Counted(
+                    configuration, tokens, System.nanoTime(), 0, new AtomicReference<>());
         }
 
         Counted after(long more) {
-            return new Counted(bucket, capacity, taken + more);
+            return new Counted(configuration, tokens, since, taken + more, bucket);
         }
 
         boolean likeNew() {
-            return taken == 0 && bucket.getAvailableTokens() >= capacity;
+            return taken == 0 && tokens + refilled() >= limit().getCapacity();
+        }
+
+        Bucket asked() {
+            bucket.compareAndSet(null, made());
+            return Objects.requireNonNull(bucket.get());
+        }
+
+        private Bucket made() {
+            Bandwidth limit = limit();
+            long now = Math.min(limit.getCapacity(), tokens + refilled());
+            return Bucket.builder()
+                    .addLimit(each ->
+                            each.capacity(limit.getCapacity())
+                                    .refillGreedy(
+                                            limit.getRefillTokens(),
+                                            Duration.ofNanos(limit.getRefillPeriodNanos()))
+                                    .initialTokens(now))
+                    .build();
+        }
+
+        private long refilled() {
+            double periods = (double) (System.nanoTime() - since) / limit().getRefillPeriodNanos();
+            return (long) (periods * limit().getRefillTokens());
+        }
+
+        private Bandwidth limit() {
+            return configuration.getBandwidths()[0];
         }
     }
 
@@ -49,7 +78,7 @@ final class LocalBuckets {
 
     /** Asks a bucket; one that was never seen is full. */
     <R> R ask(String name, BucketConfiguration configuration, Function<Bucket, R> question) {
-        return question.apply(counted(name, configuration).bucket());
+        return question.apply(counted(name, configuration).asked());
     }
 
     /** Notes that tokens were taken, or given back where there are fewer than none. */
@@ -74,9 +103,14 @@ final class LocalBuckets {
         if (counted == null || counted.taken() == 0) {
             return 0;
         }
-        long owed = counted.taken();
-        took(name, -owed);
-        return owed;
+        AtomicLong owed = new AtomicLong();
+        buckets.computeIfPresent(
+                name,
+                (any, now) -> {
+                    owed.set(now.taken());
+                    return now.after(-now.taken());
+                });
+        return owed.get();
     }
 
     /** Takes back what {@link #settle} handed out and the shared bucket was not told. */

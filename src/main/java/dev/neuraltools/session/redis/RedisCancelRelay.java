@@ -6,6 +6,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.session.CancelRelay;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.SetArgs;
@@ -62,7 +63,7 @@ public final class RedisCancelRelay implements CancelRelay {
         Scope scope =
                 new Scope(
                         "system",
-                        Optional.empty(),
+                        Visibility.NOTHING,
                         new Relay("cancel-relay"),
                         Deadline.in(PATIENCE),
                         new Cancellation(),

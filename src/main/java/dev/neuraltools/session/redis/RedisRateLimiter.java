@@ -1,18 +1,24 @@
 package dev.neuraltools.session.redis;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.neuraltools.pool.PoolExhaustedException;
 import dev.neuraltools.pool.SessionQuotaExceededException;
 import dev.neuraltools.pool.redis.Reachability;
-import dev.neuraltools.pool.redis.ScopedRedis;
+import dev.neuraltools.pool.redis.RedisPipeline;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.RateLimiter;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.github.bucket4j.redis.lettuce.cas.LettuceBasedProxyManager;
+import io.github.bucket4j.util.concurrent.batch.BatchHelper;
+import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -26,46 +32,57 @@ import java.util.function.Function;
 public final class RedisRateLimiter implements RateLimiter {
 
     private static final String PREFIX = "neural:limit:";
+    private static final int MANY = 10_000;
+    private static final Duration KEPT = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final ScopedRedis redis;
     private final Reachability reachability;
     private final LocalBuckets local = new LocalBuckets();
     private final SeenBuckets seen = new SeenBuckets();
+    private final LettuceBasedProxyManager<String> manager;
+    private final Cache<String, BucketProxy> shared =
+            Caffeine.newBuilder().maximumSize(MANY).expireAfterAccess(KEPT).build();
 
-    public RedisRateLimiter(ScopedRedis redis, Reachability reachability) {
-        this.redis = redis;
+    public RedisRateLimiter(RedisPipeline redis, Reachability reachability) {
         this.reachability = reachability;
+        this.manager =
+                new LettuceBasedProxyManagerBuilder<>(
+                                new BucketCommands<String>(redis, seen, PATIENCE))
+                        .expirationAfterWrite(
+                                ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
+                                        MINUTE))
+                        .requestTimeout(PATIENCE)
+                        .build();
     }
 
     @Override
     public Decision take(Scope scope, List<Limit> limits) {
         for (int taken = 0; taken < limits.size(); taken++) {
             Limit limit = limits.get(taken);
-            ConsumptionProbe probe = takeOne(scope, limit);
+            ConsumptionProbe probe = takeOne(limit);
             if (!probe.isConsumed()) {
                 // Another server may have given tokens back since this one looked.
                 seen.forget(key(limit));
-                probe = takeOne(scope, limit);
+                probe = takeOne(limit);
             }
             if (!probe.isConsumed()) {
-                limits.subList(0, taken).forEach(each -> giveBack(scope, each));
+                limits.subList(0, taken).forEach(each -> giveBack(each));
                 return new Decision.Refused(limit, wholeMillis(probe.getNanosToWaitForRefill()));
             }
         }
         return new Decision.Granted();
     }
 
-    private ConsumptionProbe takeOne(Scope scope, Limit limit) {
-        return ask(scope, limit, each -> each.tryConsumeAndReturnRemaining(1), 1);
+    private ConsumptionProbe takeOne(Limit limit) {
+        return ask(limit, each -> each.tryConsumeAndReturnRemaining(1), 1);
     }
 
     @Override
     public Allowance remaining(Scope scope, Limit limit) {
         seen.forget(key(limit));
         return ask(
-                scope,
                 limit,
                 each ->
                         new Allowance(
@@ -76,10 +93,9 @@ public final class RedisRateLimiter implements RateLimiter {
                 0);
     }
 
-    private void giveBack(Scope scope, Limit limit) {
+    private void giveBack(Limit limit) {
         boolean done =
                 ask(
-                        scope,
                         limit,
                         bucket -> {
                             bucket.addTokens(1);
@@ -92,41 +108,50 @@ public final class RedisRateLimiter implements RateLimiter {
     /**
      * @param takes how many tokens the question takes where its answer is that it did
      */
-    private <R> R ask(Scope scope, Limit limit, Function<Bucket, R> question, int takes) {
+    private <R> R ask(Limit limit, Function<Bucket, R> question, int takes) {
         String name = name(limit);
         BucketConfiguration configuration = configuration(limit.perMinute());
         if (reachability.reachable()) {
             try {
-                return seen.alone(
-                        scope, name, () -> askThere(scope, name, configuration, question));
-            } catch (CallCancelledException
-                    | PoolExhaustedException
-                    | SessionQuotaExceededException notRedis) {
-                throw notRedis;
-            } catch (RuntimeException away) {
-                reachability.failed(away);
+                return askThere(name, configuration, question);
+            } catch (RuntimeException wrapped) {
+                RuntimeException failure = unwrapped(wrapped);
+                if (failure instanceof CallCancelledException
+                        || failure instanceof PoolExhaustedException
+                        || failure instanceof SessionQuotaExceededException) {
+                    throw failure;
+                }
+                reachability.failed(failure);
             }
         }
         return askHere(name, configuration, question, takes);
     }
 
     private <R> R askThere(
-            Scope scope,
-            String name,
-            BucketConfiguration configuration,
-            Function<Bucket, R> question) {
-        return redis.connected(
-                scope,
-                connection -> {
-                    Duration left = scope.deadline().remaining().plusMillis(1);
-                    Bucket shared = shared(connection, name, configuration, left);
-                    settle(name, shared);
-                    R answer = question.apply(shared);
-                    if (answer instanceof ConsumptionProbe probe) {
-                        local.seen(name, configuration, probe.getRemainingTokens());
-                    }
-                    return answer;
-                });
+            String name, BucketConfiguration configuration, Function<Bucket, R> question) {
+        Bucket bucket =
+                shared.get(
+                        name,
+                        any ->
+                                manager.builder()
+                                        .withOptimization(Optimizations.batching())
+                                        .build(PREFIX + name, () -> configuration));
+        settle(name, bucket);
+        R answer = question.apply(bucket);
+        if (answer instanceof ConsumptionProbe probe) {
+            local.seen(name, configuration, probe.getRemainingTokens());
+        }
+        return answer;
+    }
+
+    /** What Bucket4j and its batches wrap failures in says nothing more. */
+    private static RuntimeException unwrapped(RuntimeException failure) {
+        boolean wrapped =
+                failure instanceof BatchHelper.BatchFailedException
+                        || failure.getClass() == RedisException.class;
+        return wrapped && failure.getCause() instanceof RuntimeException cause
+                ? unwrapped(cause)
+                : failure;
     }
 
     /** A bucket keeps the rate that it was made with, so another rate is another bucket. */
@@ -160,19 +185,6 @@ public final class RedisRateLimiter implements RateLimiter {
                 throw untold;
             }
         }
-    }
-
-    private Bucket shared(
-            StatefulRedisConnection<String, byte[]> connection,
-            String name,
-            BucketConfiguration configuration,
-            Duration left) {
-        return new LettuceBasedProxyManagerBuilder<>(new BucketCommands<>(connection.async(), seen))
-                .expirationAfterWrite(
-                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(MINUTE))
-                .requestTimeout(left)
-                .build()
-                .getProxy(PREFIX + name, () -> configuration);
     }
 
     private static BucketConfiguration configuration(int perMinute) {

@@ -4,17 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.neuraltools.pool.ConnectionFailedException;
 import dev.neuraltools.pool.redis.Reachability;
+import dev.neuraltools.pool.redis.RedisPipeline;
 import dev.neuraltools.pool.redis.RedisScript;
-import dev.neuraltools.pool.redis.ScopedRedis;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
+import dev.neuraltools.session.SessionPage;
 import dev.neuraltools.session.SessionStore;
 import dev.neuraltools.session.SessionStoreException;
+import dev.neuraltools.session.SessionSummary;
 import dev.neuraltools.session.SessionUsage;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,20 +37,26 @@ public final class RedisSessionStore implements SessionStore {
     private static final String RECORD = "neural:session:";
     private static final String OWNED = "neural:sessions-of:";
 
-    private static final RedisScript KEEP = RedisScript.beside(RedisSessionStore.class, "keep.lua");
-    private static final RedisScript USE = RedisScript.beside(RedisSessionStore.class, "use.lua");
+    /** All of them, by when they end. */
+    private static final String ALL = "neural:sessions";
 
-    private final ScopedRedis redis;
+    private static final RedisScript KEEP = RedisScript.beside(RedisSessionStore.class, "keep.lua");
+    private static final RedisScript REMOVE =
+            RedisScript.beside(RedisSessionStore.class, "remove.lua");
+    private static final RedisScript USE = RedisScript.beside(RedisSessionStore.class, "use.lua");
+    private static final RedisScript LIST = RedisScript.beside(RedisSessionStore.class, "list.lua");
+
+    private final RedisPipeline redis;
     private final Reachability reachability;
 
-    public RedisSessionStore(ScopedRedis redis, Reachability reachability) {
+    public RedisSessionStore(RedisPipeline redis, Reachability reachability) {
         this.redis = redis;
         this.reachability = reachability;
     }
 
     @Override
     public Kept keep(Scope scope, Session session, int most) {
-        String[] keys = {record(session.id()), owned(session.principal())};
+        String[] keys = {record(session.id()), owned(session.principal()), ALL};
         Map<String, byte[]> fields = SessionFields.write(session);
         fields.put(SessionFields.OWNER, keys[1].getBytes(UTF_8));
         List<byte[]> values = new ArrayList<>();
@@ -60,7 +67,7 @@ public final class RedisSessionStore implements SessionStore {
             values.add(name.getBytes(UTF_8));
             values.add(value);
         });
-        long wait = call(scope, each -> KEEP.number(each, keys, values.toArray(byte[][]::new)));
+        long wait = call(() -> KEEP.number(redis, scope, keys, values.toArray(byte[][]::new)));
         return wait == 0 ? new Kept.Yes() : new Kept.TooMany(Duration.ofMillis(wait));
     }
 
@@ -80,13 +87,37 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public boolean exists(Scope scope, SessionId id) {
+        return call(() -> redis.call(scope, each -> each.exists(record(id)))) > 0;
+    }
+
+    @Override
+    public SessionPage list(Scope scope, int offset, int limit, Instant now) {
+        List<?> answer =
+                call(
+                        () ->
+                                LIST.list(
+                                        redis,
+                                        scope,
+                                        new String[] {ALL},
+                                        SessionFields.bytes(now.toEpochMilli()),
+                                        SessionFields.bytes(offset),
+                                        SessionFields.bytes(limit)));
+        List<SessionSummary> sessions = new ArrayList<>();
+        for (Object each : answer.subList(1, answer.size())) {
+            List<?> entry = (List<?>) each;
+            String digest = new String((byte[]) entry.getFirst(), UTF_8).substring(RECORD.length());
+            SessionFields.summary(digest, fields(entry.subList(1, entry.size())))
+                    .ifPresent(sessions::add);
+        }
+        return new SessionPage((Long) answer.getFirst(), true, sessions);
+    }
+
+    @Override
     public void remove(Scope scope, Session session) {
         String key = record(session.id());
-        call(
-                scope,
-                commands ->
-                        commands.del(key)
-                                + commands.zrem(owned(session.principal()), key.getBytes(UTF_8)));
+        String[] keys = {key, owned(session.principal()), ALL};
+        call(() -> REMOVE.number(redis, scope, keys));
     }
 
     private Optional<Session> use(
@@ -96,18 +127,17 @@ public final class RedisSessionStore implements SessionStore {
             SessionUsage more,
             Optional<String> project,
             Instant now) {
-        String[] keys = {record(id), owned(principal)};
+        String[] keys = {record(id), owned(principal), ALL};
         List<?> answer =
-                call(
-                        scope,
-                        commands ->
-                                USE.list(
-                                        commands,
-                                        keys,
-                                        SessionFields.bytes(now.toEpochMilli()),
-                                        SessionFields.bytes(more.calls()),
-                                        SessionFields.bytes(more.refused()),
-                                        project.orElse("").getBytes(UTF_8)));
+                call(() ->
+                        USE.list(
+                                redis,
+                                scope,
+                                keys,
+                                SessionFields.bytes(now.toEpochMilli()),
+                                SessionFields.bytes(more.calls()),
+                                SessionFields.bytes(more.refused()),
+                                project.orElse("").getBytes(UTF_8)));
         return SessionFields.read(id, fields(answer));
     }
 
@@ -120,13 +150,12 @@ public final class RedisSessionStore implements SessionStore {
         return fields;
     }
 
-    private <R extends @Nullable Object> R call(
-            Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
+    private <R extends @Nullable Object> R call(Supplier<R> work) {
         if (!reachability.reachable()) {
             throw new SessionStoreException("the sessions' Redis is away");
         }
         try {
-            return redis.call(scope, work);
+            return work.get();
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException failure) {
             reachability.failed(failure);
             throw new SessionStoreException(

@@ -11,6 +11,7 @@ import dev.neuraltools.session.Fingerprint;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionLimits;
+import dev.neuraltools.session.SessionSummary;
 import dev.neuraltools.session.SessionUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,26 @@ final class SessionFields {
                         new Fingerprint(fixed.fingerprint()),
                         fixed.client(),
                         fixed.limits(),
+                        new SessionUsage(number(hash, CALLS), number(hash, REFUSED)),
+                        fixed.created(),
+                        Instant.ofEpochMilli(number(hash, LAST)),
+                        Optional.ofNullable(hash.get(PROJECT))
+                                .map(name -> new String(name, UTF_8))));
+    }
+
+    /** The same without its secrets, by the digest of its id, unless its hash is gone. */
+    static Optional<SessionSummary> summary(String digest, Map<String, byte[]> hash) {
+        byte[] json = hash.get(FIXED);
+        if (json == null) {
+            return Optional.empty();
+        }
+        Fixed fixed = fixed(json);
+        return Optional.of(
+                new SessionSummary(
+                        SessionId.publicName(digest),
+                        fixed.principal(),
+                        fixed.role(),
+                        fixed.client(),
                         new SessionUsage(number(hash, CALLS), number(hash, REFUSED)),
                         fixed.created(),
                         Instant.ofEpochMilli(number(hash, LAST)),

@@ -2,6 +2,7 @@ package dev.neuraltools.session.redis;
 
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.redis.Reachability;
+import dev.neuraltools.pool.redis.RedisPipeline;
 import dev.neuraltools.pool.redis.ScopedRedis;
 import dev.neuraltools.session.CancelRelay;
 import dev.neuraltools.session.RateLimitConfig;
@@ -37,18 +38,25 @@ final class SessionProducer {
 
     @Produces
     @Singleton
-    SessionStore store(
-            @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool,
-            Reachability reachability) {
-        return new RedisSessionStore(new ScopedRedis(pool), reachability);
+    RedisPipeline pipeline(
+            @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool) {
+        return new RedisPipeline("sessions", new ScopedRedis(pool));
+    }
+
+    void close(@Disposes RedisPipeline pipeline) {
+        pipeline.close();
     }
 
     @Produces
     @Singleton
-    RateLimiter limiter(
-            @Named("redis_queue") Pool<StatefulRedisConnection<String, byte[]>> pool,
-            Reachability reachability) {
-        return new RedisRateLimiter(new ScopedRedis(pool), reachability);
+    SessionStore store(RedisPipeline pipeline, Reachability reachability) {
+        return new RedisSessionStore(pipeline, reachability);
+    }
+
+    @Produces
+    @Singleton
+    RateLimiter limiter(RedisPipeline pipeline, Reachability reachability) {
+        return new RedisRateLimiter(pipeline, reachability);
     }
 
     @Produces

@@ -26,6 +26,7 @@ final class ChunkPoints {
         Map<String, Vector> vectors = new HashMap<>();
         Sparse.put(vectors, Schema.BODY, chunk.body());
         Sparse.put(vectors, Schema.NAMES, chunk.names());
+        Sparse.put(vectors, Schema.FILE, chunk.file());
         float[] dense = chunk.dense();
         if (dense != null) {
             vectors.put(Schema.DENSE, VectorFactory.vector(dense));

@@ -30,6 +30,7 @@ final class CommitPoints {
                 .putPayload("message", value(commit.message()))
                 .putPayload("time", value(commit.time().getEpochSecond()))
                 .putPayload("paths", Payload.of(commit.paths()))
+                .putPayload("code", value(commit.code()))
                 .setVectors(VectorsFactory.namedVectors(vectors))
                 .build();
     }
@@ -41,6 +42,7 @@ final class CommitPoints {
                 payload.text("hash"),
                 payload.text("message"),
                 payload.texts("paths"),
+                payload.number("code"),
                 point.getScore());
     }
 

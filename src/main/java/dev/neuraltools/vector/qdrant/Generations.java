@@ -4,7 +4,10 @@ import dev.neuraltools.scope.ProjectScope;
 import io.qdrant.client.grpc.Collections.AliasOperations;
 import io.qdrant.client.grpc.Collections.CreateAlias;
 import io.qdrant.client.grpc.Collections.DeleteAlias;
+import io.qdrant.client.grpc.Collections.VectorParams;
+import io.qdrant.client.grpc.Collections.VectorsConfig;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The collections, one for each generation of a project, and the alias of the live one. */
 final class Generations {
@@ -19,14 +22,14 @@ final class Generations {
         drop(project);
         String name = CollectionName.of(project).name();
         calls.once(
-                project.scope(),
+                project,
                 "creating the collection " + name,
                 (client, timeout) ->
                         client.createCollectionAsync(Schema.collection(name, dimension), timeout));
         Schema.indexes()
                 .forEach((field, type) ->
                         calls.call(
-                                project.scope(),
+                                project,
                                 "indexing the field " + field + " of " + name,
                                 (client, timeout) ->
                                         client.createPayloadIndexAsync(
@@ -36,9 +39,31 @@ final class Generations {
     boolean exists(ProjectScope project) {
         String name = CollectionName.of(project).name();
         return calls.call(
-                project.scope(),
+                project,
                 "looking for the collection " + name,
                 (client, timeout) -> client.collectionExistsAsync(name, timeout));
+    }
+
+    /** Asks first, for what is not there is an error of the client. */
+    OptionalInt dimension(ProjectScope project) {
+        if (!exists(project)) {
+            return OptionalInt.empty();
+        }
+        String name = CollectionName.of(project).name();
+        VectorsConfig vectors =
+                calls.call(
+                                project,
+                                "reading the shape of the collection " + name,
+                                (client, timeout) -> client.getCollectionInfoAsync(name, timeout))
+                        .getConfig()
+                        .getParams()
+                        .getVectorsConfig();
+        VectorParams dense =
+                vectors.getParamsMap()
+                        .getMapOrDefault(Schema.DENSE, VectorParams.getDefaultInstance());
+        return dense.getSize() == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.toIntExact(dense.getSize()));
     }
 
     void publish(ProjectScope project) {
@@ -56,7 +81,7 @@ final class Generations {
                                                 .setCollectionName(collection.name()))
                                 .build());
         calls.once(
-                project.scope(),
+                project,
                 "publishing the collection " + collection.name(),
                 (client, timeout) -> client.updateAliasesAsync(operations, timeout));
     }
@@ -66,7 +91,7 @@ final class Generations {
         String name = CollectionName.of(project).name();
         if (exists(project)) {
             calls.once(
-                    project.scope(),
+                    project,
                     "dropping the collection " + name,
                     (client, timeout) -> client.deleteCollectionAsync(name, timeout));
         }

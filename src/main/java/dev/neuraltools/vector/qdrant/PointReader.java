@@ -55,7 +55,7 @@ final class PointReader {
         Map<UUID, float[]> vectors = new HashMap<>();
         for (RetrievedPoint point :
                 calls.call(
-                        project.scope(),
+                        project,
                         "reading " + ids.size() + " vectors of " + name,
                         (client, timeout) -> client.retrieveAsync(request, timeout))) {
             Map<String, VectorOutput> named = point.getVectors().getVectors().getVectorsMap();
@@ -125,7 +125,7 @@ final class PointReader {
 
     private ScrollResponse scrolled(ProjectScope project, ScrollPoints request) {
         return calls.call(
-                project.scope(),
+                project,
                 "reading chunks of " + request.getCollectionName(),
                 (client, timeout) -> client.scrollAsync(request, timeout));
     }
@@ -146,7 +146,7 @@ final class PointReader {
     private long count(ProjectScope project, Filter filter) {
         String name = name(project);
         return calls.call(
-                project.scope(),
+                project,
                 "counting the chunks of " + name,
                 (client, timeout) -> client.countAsync(name, filter, true, timeout));
     }

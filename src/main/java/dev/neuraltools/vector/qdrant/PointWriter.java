@@ -58,7 +58,7 @@ final class PointWriter {
                                     .setWait(wait)
                                     .build();
                     calls.call(
-                            project.scope(),
+                            project,
                             "writing " + portion.size() + " points to " + name,
                             (client, timeout) -> client.upsertAsync(request, timeout));
                 });
@@ -95,7 +95,7 @@ final class PointWriter {
                         .map(entry -> ChunkPoints.dense(entry.getKey(), entry.getValue()))
                         .toList();
         calls.call(
-                project.scope(),
+                project,
                 "writing " + points.size() + " vectors to " + name,
                 (client, timeout) -> client.updateVectorsAsync(name, points, true, null, timeout));
     }
@@ -111,7 +111,7 @@ final class PointWriter {
                         .build();
         return calls
                 .call(
-                        project.scope(),
+                        project,
                         "looking for " + ids.size() + " points of " + name,
                         (client, timeout) -> client.retrieveAsync(request, timeout))
                 .stream()
@@ -144,7 +144,7 @@ final class PointWriter {
                                     .setWait(true)
                                     .build();
                     calls.call(
-                            project.scope(),
+                            project,
                             "deleting " + portion.size() + " points of " + name,
                             (client, timeout) -> client.deleteAsync(request, timeout));
                 });

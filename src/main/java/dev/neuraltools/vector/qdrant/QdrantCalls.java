@@ -3,6 +3,7 @@ package dev.neuraltools.vector.qdrant;
 import com.google.common.util.concurrent.ListenableFuture;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.scope.DeadlineExceededException;
+import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
 import io.qdrant.client.QdrantClient;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one way in which requests reach Qdrant: leased, within the deadline of the scope, broken off
- * when it is cancelled.
+ * The one way in which requests reach Qdrant: of a caller who may see the project, leased, within
+ * the deadline of the scope, broken off when it is cancelled.
  */
 final class QdrantCalls {
 
@@ -37,13 +38,15 @@ final class QdrantCalls {
      *
      * @param work what is asked of the store, for messages
      */
-    <R> R call(Scope scope, String work, Request<R> request) {
+    <R> R call(ProjectScope project, String work, Request<R> request) {
+        Scope scope = project.scope();
         return pool.callIdempotent(
                 scope, connection -> answer(scope, work, request, connection.client()));
     }
 
     /** The answer to a request that fails where it was answered before. */
-    <R> R once(Scope scope, String work, Request<R> request) {
+    <R> R once(ProjectScope project, String work, Request<R> request) {
+        Scope scope = project.scope();
         return pool.call(scope, connection -> answer(scope, work, request, connection.client()));
     }
 

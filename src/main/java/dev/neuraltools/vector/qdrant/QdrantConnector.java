@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens channels to Qdrant. A channel is trusted once Qdrant has answered through it; after a fault
@@ -90,6 +91,18 @@ final class QdrantConnector implements Connector<QdrantConnection> {
             case TRANSIENT_FAILURE, SHUTDOWN -> false;
             case IDLE, CONNECTING, READY -> true;
         };
+    }
+
+    @Override
+    public boolean refusesLogin(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof VectorException fault
+                    && fault.getCause() != null
+                    && Faults.refusesKey(fault.getCause())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -18,15 +18,16 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
  * Chunks and commits in Qdrant, or in whatever speaks its protocol.
  *
  * <p>Each generation of a project is a collection of its own, so that no filter can be forgotten
- * and the IDF of a word knows nothing of other projects. Chunks have up to three vectors ({@code
- * dense}, {@code body}, {@code names}), commits one ({@code commit}). A point that is put again
- * takes nothing over from the one that it replaces, its dense vector neither.
+ * and the IDF of a word knows nothing of other projects. Chunks have up to four vectors ({@code
+ * dense}, {@code body}, {@code names}, {@code file}), commits one ({@code commit}). A point that is
+ * put again takes nothing over from the one that it replaces, its dense vector neither.
  */
 public final class QdrantVectorIndex implements VectorIndex, AutoCloseable {
 
@@ -63,6 +64,11 @@ public final class QdrantVectorIndex implements VectorIndex, AutoCloseable {
     @Override
     public boolean exists(ProjectScope project) {
         return generations.exists(project);
+    }
+
+    @Override
+    public OptionalInt dimension(ProjectScope project) {
+        return generations.dimension(project);
     }
 
     @Override
@@ -152,7 +158,7 @@ public final class QdrantVectorIndex implements VectorIndex, AutoCloseable {
         }
         String name = name(project);
         return calls.call(
-                project.scope(),
+                project,
                 "searching " + name,
                 (client, timeout) -> client.queryBatchAsync(name, queries, null, timeout));
     }

@@ -18,6 +18,7 @@ final class Schema {
     static final String DENSE = "dense";
     static final String BODY = "body";
     static final String NAMES = "names";
+    static final String FILE = "file";
     static final String COMMIT = "commit";
 
     static final String TYPE = "type";
@@ -51,6 +52,7 @@ final class Schema {
                         SparseVectorConfig.newBuilder()
                                 .putMap(BODY, withIdf)
                                 .putMap(NAMES, withIdf)
+                                .putMap(FILE, withIdf)
                                 .putMap(COMMIT, withIdf))
                 .build();
     }

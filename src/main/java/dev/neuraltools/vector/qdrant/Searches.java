@@ -23,6 +23,7 @@ final class Searches {
                     case ChunkSearch.Dense _ -> true;
                     case ChunkSearch.Body body -> !body.terms().isEmpty();
                     case ChunkSearch.Names names -> !names.terms().isEmpty();
+                    case ChunkSearch.Files files -> !files.terms().isEmpty();
                 };
     }
 
@@ -34,6 +35,7 @@ final class Searches {
                             of(Schema.DENSE, QueryFactory.nearest(dense.vector()));
                     case ChunkSearch.Body body -> of(Schema.BODY, Sparse.nearest(body.terms()));
                     case ChunkSearch.Names names -> of(Schema.NAMES, Sparse.nearest(names.terms()));
+                    case ChunkSearch.Files files -> of(Schema.FILE, Sparse.nearest(files.terms()));
                 };
         builder.setCollectionName(collection).setLimit(search.limit());
         if (!search.filter().equals(ChunkFilter.ALL)) {

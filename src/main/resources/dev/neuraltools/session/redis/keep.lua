@@ -1,5 +1,5 @@
 -- Keeps a session, unless its principal has too many.
--- KEYS: session, sessions of the principal (by when they end)
+-- KEYS: session, sessions of the principal and all sessions (by when they end)
 -- ARGV: now, how many at most, idle time, then the fields of the session and their values
 -- Returns: 0, or how long to wait until one of them ends
 local now, most, idle = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -13,5 +13,7 @@ end
 for i = 4, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('PEXPIRE', KEYS[1], idle)
 redis.call('ZADD', KEYS[2], now + idle, KEYS[1])
+redis.call('ZADD', KEYS[3], now + idle, KEYS[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
 redis.call('PEXPIRE', KEYS[2], math.max(idle, redis.call('PTTL', KEYS[2])))
 return 0

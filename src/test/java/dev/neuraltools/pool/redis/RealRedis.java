@@ -12,6 +12,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
@@ -100,8 +101,10 @@ public final class RealRedis implements AutoCloseable {
     /** A client process of its own, as far as the server can tell. */
     public Client client() {
         RedisConnector connector = new RedisConnector(address, "test");
+        Pool<StatefulRedisConnection<String, byte[]>> pool =
+                new Pool<>(PoolSettings.of("redis_queue", 8, 0), connector);
         Client client =
-                new Client(connector, new Pool<>(PoolSettings.of("redis_queue", 8, 0), connector));
+                new Client(connector, pool, new RedisPipeline("test", new ScopedRedis(pool)));
         // The first connection of a JVM loads half of Netty: not in the time of what is tested.
         client.redis().call(scope(), RedisCommands::ping);
         return client;
@@ -116,7 +119,7 @@ public final class RealRedis implements AutoCloseable {
     public static Scope scope(Duration time, Optional<Set<String>> visible) {
         return new Scope(
                 "ann",
-                visible,
+                visible.map(Visibility::of).orElseGet(Visibility::everything),
                 new Tester(),
                 Deadline.in(time),
                 new Cancellation(),
@@ -125,7 +128,9 @@ public final class RealRedis implements AutoCloseable {
 
     /** A pool over the server, and what it opens connections with. */
     public record Client(
-            RedisConnector connector, Pool<StatefulRedisConnection<String, byte[]>> pool)
+            RedisConnector connector,
+            Pool<StatefulRedisConnection<String, byte[]>> pool,
+            RedisPipeline pipeline)
             implements AutoCloseable {
 
         public ScopedRedis redis() {
@@ -134,6 +139,7 @@ public final class RealRedis implements AutoCloseable {
 
         @Override
         public void close() {
+            pipeline.close();
             pool.close();
             connector.close();
         }

@@ -161,6 +161,60 @@ class FusionTest {
     }
 
     @Test
+    void fileAsAWholeSpeaksForItsBestChunkAndIsNoResultItself() {
+        CodeChunk carrier = chunk("src/Spread.java", 1, false, "");
+        CodeChunk inside = chunk("src/Spread.java", 61, false, "");
+        List<ChunkHit> hits =
+                List.of(
+                        new ChunkHit(chunk("src/Dense.java", 1, false, ""), 10),
+                        new ChunkHit(inside, 9),
+                        new ChunkHit(chunk("src/Far.java", 1, false, ""), 1));
+        List<ChunkHit> files =
+                List.of(
+                        new ChunkHit(carrier, 8),
+                        new ChunkHit(chunk("src/Far.java", 1, false, ""), 1));
+        Evidence evidence = new Evidence().add(Channel.LEXICAL, hits).addFiles(files);
+
+        List<RankedChunk> ranked = fusion.rank(evidence, CODE);
+
+        assertThat(ranked.getFirst().chunk()).isEqualTo(inside);
+        assertThat(ranked.getFirst().channels())
+                .containsExactlyInAnyOrder(Channel.LEXICAL, Channel.FILES);
+        assertThat(ranked).extracting(RankedChunk::chunk).doesNotContain(carrier);
+        Fusion without = new Fusion(FusionWeights.HYBRID.only(Set.of(Channel.LEXICAL)));
+        assertThat(without.rank(evidence, CODE).getFirst().chunk().path())
+                .isEqualTo("src/Dense.java");
+    }
+
+    @Test
+    void testThatWasFoundAsAWholeSpeaksForWhatItTests() {
+        List<ChunkHit> hits =
+                List.of(
+                        new ChunkHit(chunk("celery/beat.py", 1, false, ""), 5.5),
+                        new ChunkHit(chunk("celery/worker/loops.py", 1, false, ""), 5),
+                        new ChunkHit(chunk("celery/far.py", 1, false, ""), 1));
+        List<ChunkHit> files =
+                List.of(
+                        new ChunkHit(chunk("t/unit/worker/test_loops.py", 1, true, ""), 9),
+                        new ChunkHit(chunk("celery/far.py", 1, false, ""), 1));
+        Evidence evidence = new Evidence().add(Channel.LEXICAL, hits).addFiles(files);
+
+        RankedChunk best = fusion.rank(evidence, CODE).getFirst();
+
+        assertThat(best.chunk().path()).isEqualTo("celery/worker/loops.py");
+        assertThat(best.channels()).contains(Channel.TESTS);
+    }
+
+    @Test
+    void testsBesideCodeTakeNothingFromACommitsVote() {
+        CommitHit alone = new CommitHit("a", "message", List.of("a.py"), 1, 4);
+        CommitHit tested = new CommitHit("b", "message", List.of("b.py", "t/b.py"), 1, 4);
+        CommitHit wide = new CommitHit("c", "message", List.of("c.py", "d.py"), 2, 4);
+        var votes = new Evidence().addVotes(List.of(alone, tested, wide)).votes();
+        assertThat(votes.get("b.py")).isEqualTo(votes.get("a.py")).isGreaterThan(votes.get("c.py"));
+    }
+
+    @Test
     void fourthChunkOfAFileComesAfterOtherFiles() {
         List<ChunkHit> hits =
                 IntStream.range(0, 6)
@@ -202,7 +256,7 @@ class FusionTest {
     }
 
     private static CommitHit commit(double score, String... paths) {
-        return new CommitHit("c0ffee", "message", List.of(paths), score);
+        return new CommitHit("c0ffee", "message", List.of(paths), 0, score);
     }
 
     private static List<ChunkHit> hits(List<Double> scores) {

@@ -59,7 +59,7 @@ class RedisRateLimiterTest {
         Reachability reachability = new Reachability("test", client.redis(), Duration.ofMillis(50));
         open.add(reachability);
         open.add(client);
-        return new Server(new RedisRateLimiter(client.redis(), reachability), reachability);
+        return new Server(new RedisRateLimiter(client.pipeline(), reachability), reachability);
     }
 
     private static List<Limit> of(String bucket, int perMinute) {

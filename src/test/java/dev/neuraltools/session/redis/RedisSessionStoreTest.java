@@ -36,7 +36,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
         redis.clear();
         client = redis.client();
         reachability = new Reachability("test", client.redis(), Duration.ofMillis(50));
-        store = new RedisSessionStore(client.redis(), reachability);
+        store = new RedisSessionStore(client.pipeline(), reachability);
     }
 
     @AfterEach

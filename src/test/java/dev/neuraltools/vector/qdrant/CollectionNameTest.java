@@ -6,8 +6,8 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +40,7 @@ class CollectionNameTest {
         Scope scope =
                 new Scope(
                         "tester",
-                        Optional.empty(),
+                        Visibility.everything(),
                         new Nobody(),
                         Deadline.in(Duration.ofMinutes(1)),
                         new Cancellation(),

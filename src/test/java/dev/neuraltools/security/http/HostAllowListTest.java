@@ -1,4 +1,4 @@
-package dev.neuraltools.mcp;
+package dev.neuraltools.security.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HostAllowListTest {
 
-    private final HostAllowList hosts = new HostAllowList(List.of("Search.example"));
+    private final HostAllowList hosts = new HostAllowList(
+                    List.of("Search.example"),
+                    List.of("https://Tools.example:8443", "https://plain.example"));
+    private static final String REACHED = "10.1.2.3";
 
     @ParameterizedTest
     @CsvSource({
@@ -17,6 +20,12 @@ class HostAllowListTest {
         "LOCALHOST:1, true",
         "[::1]:8080, true",
         "search.example:443, true",
+        "10.1.2.3:8080, true",
+        "10.1.2.4:8080, false",
+        "10.1.2.3.evil.example, false",
+        "tools.example, false",
+        "localhost?x, false",
+        "localhost#x, false",
         "localhost.evil.example, false",
         "127.0.0.1.evil.example:8080, false",
         "evil.example, false",
@@ -26,7 +35,7 @@ class HostAllowListTest {
         ", false"
     })
     void hostIsAllowedByItsWholeName(String header, boolean allowed) {
-        assertThat(hosts.allowsHost(header)).isEqualTo(allowed);
+        assertThat(hosts.allowsHost(header, REACHED)).isEqualTo(allowed);
     }
 
     @ParameterizedTest
@@ -36,6 +45,14 @@ class HostAllowListTest {
         "https://127.0.0.1, true",
         "http://[::1]:5173, true",
         "https://search.example, true",
+        "https://tools.example:8443, true",
+        "https://TOOLS.example:8443, true",
+        "http://tools.example:8443, false",
+        "https://tools.example, false",
+        "https://plain.example:444, false",
+        "https://plain.example.evil, false",
+        "http://10.1.2.3:8080, true",
+        "http://localhost?x, false",
         "http://localhost.evil.example, false",
         "https://evil.example, false",
         "null, false",
@@ -44,6 +61,6 @@ class HostAllowListTest {
         "localhost, false"
     })
     void originIsAllowedByItsWholeHost(String header, boolean allowed) {
-        assertThat(hosts.allowsOrigin(header)).isEqualTo(allowed);
+        assertThat(hosts.allowsOrigin(header, REACHED)).isEqualTo(allowed);
     }
 }

@@ -1,4 +1,4 @@
-package dev.neuraltools.mcp;
+package dev.neuraltools.security.http;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The id that ties together a request, its answer, the lines of the log and the queries of the
  * stores that belong to it: the client's own where it sends one, else a new one.
  */
-final class Correlation {
+public final class Correlation {
 
-    static final String HEADER = "X-Correlation-Id";
+    /** The header of a request and of its answer. */
+    public static final String HEADER = "X-Correlation-Id";
 
     private static final String KEY = "neural.correlation";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -20,7 +21,7 @@ final class Correlation {
     private Correlation() {}
 
     /** The id of a request; its answer carries it too. */
-    static String of(RoutingContext call) {
+    public static String of(RoutingContext call) {
         @Nullable String known = call.get(KEY);
         if (known != null) {
             return known;
@@ -32,7 +33,7 @@ final class Correlation {
     }
 
     /** A new one. */
-    static String fresh() {
+    public static String fresh() {
         return UUID.randomUUID().toString().substring(0, LENGTH);
     }
 }

@@ -1,0 +1,108 @@
+package dev.neuraltools.admin;
+
+import dev.neuraltools.admin.health.OperatorScope;
+import dev.neuraltools.catalog.CatalogException;
+import dev.neuraltools.catalog.ProjectCatalog;
+import dev.neuraltools.catalog.ProjectState;
+import dev.neuraltools.index.Freshness;
+import dev.neuraltools.index.ProjectReport;
+import dev.neuraltools.queue.Job;
+import dev.neuraltools.queue.JobQueue;
+import dev.neuraltools.queue.QueueException;
+import dev.neuraltools.scope.Scope;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The projects as they were a moment ago. One reading serves all who ask meanwhile; who asked
+ * before is not kept waiting for a busy store, but told what was read last. Thread-safe; blocks
+ * nobody.
+ */
+@Singleton
+class ProjectSnapshot {
+
+    private static final Duration FRESH = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMillis(3);
+    private static final Duration FIRST = Duration.ofSeconds(2);
+
+    private final ProjectCatalog catalog;
+    private final JobQueue queue;
+    private final Freshness freshness;
+    private CompletableFuture<List<ProjectReport>> reading =
+            CompletableFuture.completedFuture(List.of());
+    private long begun;
+    private volatile boolean known;
+    private volatile List<ProjectReport> last = List.of();
+
+    ProjectSnapshot(ProjectCatalog catalog, JobQueue queue, Freshness freshness) {
+        this.catalog = catalog;
+        this.queue = queue;
+        this.freshness = freshness;
+    }
+
+    /** The projects that the scope sees, by name; none where nobody knows them. */
+    CompletionStage<List<ProjectReport>> of(Scope scope) {
+        Duration patience = known ? PATIENCE : FIRST;
+        return read().copy()
+                .completeOnTimeout(last, patience.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionally(away -> last)
+                .thenApply(projects ->
+                        projects.stream().filter(project -> scope.sees(project.name())).toList());
+    }
+
+    private synchronized CompletableFuture<List<ProjectReport>> read() {
+        boolean old = System.nanoTime() - begun > FRESH.toNanos();
+        if (reading.isDone() && (old || !known)) {
+            begun = System.nanoTime();
+            reading = new CompletableFuture<>();
+            CompletableFuture<List<ProjectReport>> mine = reading;
+            Thread.ofVirtual().name("projects").start(() -> complete(mine));
+        }
+        return reading;
+    }
+
+    private void complete(CompletableFuture<List<ProjectReport>> reading) {
+        try {
+            last = projects();
+            known = true;
+            reading.complete(last);
+        } catch (RuntimeException away) {
+            // The stores say which one is.
+            reading.completeExceptionally(away);
+        }
+    }
+
+    /**
+     * @throws CatalogException when nobody knows the projects
+     */
+    private List<ProjectReport> projects() {
+        Scope scope = OperatorScope.forOneRequest();
+        List<Job> jobs = jobs(scope);
+        return catalog.list(scope).stream()
+                .map(project -> ProjectReport.of(project, jobs, stale(project)))
+                .toList();
+    }
+
+    private List<Job> jobs(Scope scope) {
+        try {
+            return queue.jobs(scope);
+        } catch (QueueException away) {
+            return List.of();
+        }
+    }
+
+    private int stale(ProjectState project) {
+        try {
+            return freshness.staleFiles(project).orElse(0);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 0;
+        } catch (RuntimeException away) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.neuraltools.admin.health;
+
+import dev.neuraltools.scope.Cancellation;
+import dev.neuraltools.scope.Deadline;
+import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The scope of an operator's request, or of a watch: uses little. */
+public final class OperatorScope {
+
+    private static final Duration TIME = Duration.ofSeconds(1);
+    private static final int TOTAL = 4;
+
+    private record Operator(String id) implements Holder {
+        @Override
+        public int share(String pool) {
+            return 1;
+        }
+
+        @Override
+        public int total() {
+            return TOTAL;
+        }
+    }
+
+    private OperatorScope() {}
+
+    /** For one request, which waits for a second. */
+    public static Scope forOneRequest() {
+        return of("operator", TIME);
+    }
+
+    /** For one request of somebody who may see everything. */
+    public static Scope forOneRequest(String principal) {
+        return forOneRequest(principal, Visibility.everything());
+    }
+
+    /** For one request of somebody who may see so much. */
+    public static Scope forOneRequest(String principal, Visibility visible) {
+        return scope(principal, visible, "operator", TIME);
+    }
+
+    /** For something that the service does by itself. */
+    public static Scope of(String who, Duration time) {
+        return scope("operator", Visibility.everything(), who, time);
+    }
+
+    private static Scope scope(String principal, Visibility visible, String who, Duration time) {
+        return new Scope(
+                principal,
+                visible,
+                new Operator(who),
+                Deadline.in(time),
+                new Cancellation(),
+                UUID.randomUUID().toString().substring(0, 13));
+    }
+}

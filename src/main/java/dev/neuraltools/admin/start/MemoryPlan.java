@@ -1,0 +1,73 @@
+package dev.neuraltools.admin.start;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.neuraltools.embedded.StoreMemory;
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * How much memory the service may take, beside how much there is; in MiB.
+ *
+ * @param limit of the container, else what the machine has
+ * @param heap the largest that this JVM's heap may become
+ * @param beside what it takes beside its heap: code, threads, buffers, the model
+ * @param children what the stores take that this service started
+ */
+public record MemoryPlan(long limit, long heap, long beside, long children) {
+
+    private static final long MIB = 1 << 20;
+    private static final double SHARE = 0.8;
+
+    /** What the launcher gives a server. */
+    private static final long HEAP = 512;
+
+    /** Resident memory less the heap in use, of a server under load: measured, and rounded up. */
+    private static final long BESIDE = 350;
+
+    /**
+     * That of this JVM. The JDK reads the limits of a container from cgroups, version 1 and 2.
+     *
+     * @param started the stores that this service started
+     */
+    public static MemoryPlan here(Collection<String> started) {
+        OperatingSystemMXBean system =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new MemoryPlan(
+                system.getTotalMemorySize() / MIB,
+                Runtime.getRuntime().maxMemory() / MIB,
+                BESIDE,
+                started.stream().mapToLong(StoreMemory::mebibytes).sum());
+    }
+
+    /** That of a server that {@code ./neural up} starts with all of its stores. */
+    public static MemoryPlan ofServer() {
+        MemoryPlan here = here(List.of("neo4j", "qdrant", "redis_cache", "redis_queue"));
+        return new MemoryPlan(here.limit, HEAP, BESIDE, here.children);
+    }
+
+    /** All that it may come to. */
+    public long sum() {
+        return heap + beside + children;
+    }
+
+    /** Whether it fits: refused where the heap alone is too large, warned of above 80 %. */
+    Checked check() {
+        String seen =
+                "%,d MiB of %,d MiB (heap %,d, beside it %,d, stores started here %,d)"
+                        .formatted(sum(), limit, heap, beside, children);
+        if (heap >= limit) {
+            return Checked.refuse(
+                    "memory",
+                    "%s: the heap alone is larger than the memory there is. Set -Xmx to at most %,dm, or -XX:MaxRAMPercentage to 50, or give the container more memory"
+                            .formatted(seen, Math.max(1, limit / 2)));
+        }
+        if (sum() > limit * SHARE) {
+            return Checked.warn(
+                    "memory",
+                    "%s: more than 80 %%. Give the container %,d MiB, or lower -Xmx"
+                            .formatted(seen, (long) Math.ceil(sum() / SHARE)));
+        }
+        return Checked.good("memory", seen);
+    }
+}

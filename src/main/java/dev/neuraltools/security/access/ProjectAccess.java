@@ -1,0 +1,75 @@
+package dev.neuraltools.security.access;
+
+import dev.neuraltools.scope.Cancellation;
+import dev.neuraltools.scope.Deadline;
+import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
+import java.time.Duration;
+
+/**
+ * Settles which projects a caller may see: the one place where it is settled. Thread-safe; blocks
+ * for two seconds at most.
+ */
+public final class ProjectAccess {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final AccessGrants grants;
+
+    public ProjectAccess(AccessGrants grants) {
+        this.grants = grants;
+    }
+
+    /**
+     * What a caller may see now.
+     *
+     * @param principal who calls
+     * @param claimed what their token speaks for; everything for an administrator
+     * @throws AccessUnknownException when it cannot be told, and the token alone says nothing
+     */
+    public Visibility visible(String principal, Visibility claimed, String correlationId) {
+        if (claimed.seesEverything()) {
+            return claimed;
+        }
+        try {
+            return claimed.and(grants.of(scope(principal, correlationId), principal));
+        } catch (AccessUnknownException away) {
+            if (claimed.equals(Visibility.NOTHING)) {
+                throw away;
+            }
+            return claimed;
+        }
+    }
+
+    private static Scope scope(String principal, String correlationId) {
+        return new Scope(
+                principal,
+                Visibility.NOTHING,
+                new Access(),
+                Deadline.in(PATIENCE),
+                new Cancellation(),
+                correlationId);
+    }
+
+    /** Not counted against a session's share: what it may see is asked before its call begins. */
+    private record Access() implements Holder {
+
+        private static final int SHARE = 4;
+
+        @Override
+        public String id() {
+            return "access";
+        }
+
+        @Override
+        public int share(String pool) {
+            return SHARE;
+        }
+
+        @Override
+        public int total() {
+            return SHARE;
+        }
+    }
+}

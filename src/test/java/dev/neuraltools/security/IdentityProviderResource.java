@@ -1,0 +1,40 @@
+package dev.neuraltools.security;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Has a test's server ask for tokens, and trust a {@link TestIssuer} beside its own key. */
+public final class IdentityProviderResource implements QuarkusTestResourceLifecycleManager {
+
+    /** Where tests find the key that signs. */
+    static final String KEY = "test.idp.key";
+
+    private final TestIssuer issuer = new TestIssuer();
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory("neural-tools-key");
+            return Map.of(
+                    "neural.auth", "jwt",
+                    "neural.jwt-issuer", TestIssuer.ISSUER,
+                    "neural.jwt-audience", TestIssuer.AUDIENCE,
+                    "neural.jwks-url", issuer.jwks().toString(),
+                    "neural.token-key-file", folder.resolve("token-key.json").toString(),
+                    "rate.limit.per.session", "100000",
+                    "session.role.reader.max.results", "77",
+                    KEY, issuer.keyJson());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        issuer.close();
+    }
+}

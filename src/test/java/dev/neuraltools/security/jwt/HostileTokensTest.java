@@ -1,0 +1,94 @@
+package dev.neuraltools.security.jwt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.neuraltools.security.Authentication;
+import dev.neuraltools.security.Authentication.Known;
+import dev.neuraltools.security.Authentication.Reason;
+import dev.neuraltools.security.Authentication.Refused;
+import dev.neuraltools.security.HostileText;
+import dev.neuraltools.security.Role;
+import dev.neuraltools.security.TestIssuer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Whatever stands in the header, only what was signed gets in, and nothing is thrown. */
+class HostileTokensTest {
+
+    private static final int EACH = 50;
+    private static final TestIssuer ISSUER = new TestIssuer();
+    private static Path folder = Path.of("");
+    private static Gatehouse gate;
+    private static List<String> good = List.of();
+
+    @BeforeContainer
+    static void open() throws IOException {
+        folder = Files.createTempDirectory("neural-tools-tokens");
+        gate = new Gatehouse(folder, ISSUER.jwks());
+        good =
+                List.of(
+                        gate.made("ci", Role.READER, Duration.ofDays(1), "shop"),
+                        ISSUER.sign(TestIssuer.claims("ann")));
+        assertThat(good).allMatch(token -> gate.ask(token) instanceof Known);
+    }
+
+    @AfterContainer
+    static void close() throws IOException {
+        ISSUER.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    @Property(tries = 200)
+    void spoiltTokenIsRefused(@ForAll long seed) {
+        HostileText hostile = new HostileText(seed);
+        for (int i = 0; i < HostileText.times(EACH); i++) {
+            String token = hostile.of(good);
+            check(token, gate.askWith(Optional.of("Bearer " + token)));
+            String header = hostile.of(List.of("Bearer " + good.getFirst()));
+            check(header.replaceFirst("^[Bb]earer +", "").strip(), gate.askWith(Optional.of(header)));
+        }
+    }
+
+    @Property(tries = 100)
+    void spoiltPartsOfATokenAreRefused(@ForAll long seed) {
+        HostileText hostile = new HostileText(seed);
+        for (int i = 0; i < HostileText.times(EACH); i++) {
+            String[] parts = good.get(i % 2).split("\\.");
+            int part = i % 3 == 0 ? 0 : 1;
+            String plain = new String(Base64.getUrlDecoder().decode(parts[part]), UTF_8);
+            String spoilt =
+                    i % 2 == 0 ? hostile.of(List.of(plain)) : hostile.swapped(List.of(plain));
+            parts[part] =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(spoilt.getBytes(UTF_8));
+            String token = String.join(".", parts);
+            check(token, gate.ask(token));
+        }
+    }
+
+    /** What gets in is what was signed; its signature alone may be spelt in more than one way. */
+    private static void check(String token, Authentication outcome) {
+        switch (outcome) {
+            case Known _ ->
+                    assertThat(good)
+                            .anyMatch(each -> token.startsWith(each.substring(0, each.lastIndexOf('.'))));
+            case Refused refused ->
+                    assertThat(refused.reason()).isIn(Reason.INVALID, Reason.MISSING);
+        }
+    }
+}
