@@ -106,8 +106,8 @@ final class AuditFilter {
             for (Function<String, Instant> form : FORMS) {
                 try {
                     return form.apply(text);
-                } catch (DateTimeException another) {
-                    continue;
+                } catch (DateTimeException notThis) {
+                    // Another form may fit.
                 }
             }
             throw new TypeConversionException(

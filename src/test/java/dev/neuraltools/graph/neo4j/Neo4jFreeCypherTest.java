@@ -82,9 +82,9 @@ class Neo4jFreeCypherTest {
 
     @Test
     void listThatIsTooLongToSendIsNotSent() {
-        List<Object> row = rows("RETURN range(1, 50000000) AS all").rows().getFirst();
+        Object first = rows("RETURN range(1, 50000000) AS all").rows().getFirst().getFirst();
 
-        assertThat(row.getFirst()).asString().contains("50000000").contains("UNWIND");
+        assertThat(first).asString().contains("50000000").contains("UNWIND");
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ class HostileTokensTest {
     private static final int EACH = 50;
     private static final TestIssuer ISSUER = new TestIssuer();
     private static Path folder = Path.of("");
+    @SuppressWarnings("NullAway.Init") // open() sets it before any property
     private static Gatehouse gate;
     private static List<String> good = List.of();
 
