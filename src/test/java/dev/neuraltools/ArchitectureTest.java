@@ -1,10 +1,10 @@
 package dev.neuraltools;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -147,8 +147,7 @@ class ArchitectureTest {
                     ROOT + "alert.redis..",
                     ROOT + "embedded..");
 
-    static final ArchRule tokensAreReadInOnePlace =
-            onlyIn("org.jose4j..", ROOT + "security.jwt..");
+    static final ArchRule tokensAreReadInOnePlace = onlyIn("org.jose4j..", ROOT + "security.jwt..");
 
     static final ArchRule smallRyeJwtStaysInItsAdapter =
             onlyIn("io.smallrye.jwt..", ROOT + "security.jwt..");
@@ -179,10 +178,7 @@ class ArchitectureTest {
 
     static final ArchRule fewSeeEverything =
             noClasses()
-                    .that(
-                            areNot(
-                                    "index.IndexScopes",
-                                    "admin.health.OperatorScope"))
+                    .that(areNot("index.IndexScopes", "admin.health.OperatorScope"))
                     .should()
                     .callMethod(Visibility.class, "everything");
 
@@ -302,7 +298,8 @@ class ArchitectureTest {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 List<JavaClass> parameters = method.getRawParameterTypes();
-                boolean holds = !parameters.isEmpty() && parameters.getFirst().isEquivalentTo(first);
+                boolean holds =
+                        !parameters.isEmpty() && parameters.getFirst().isEquivalentTo(first);
                 events.add(
                         new SimpleConditionEvent(
                                 method, holds, method.getFullName() + " takes " + parameters));

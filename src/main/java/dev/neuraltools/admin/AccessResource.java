@@ -1,16 +1,12 @@
 package dev.neuraltools.admin;
 
-import dev.neuraltools.admin.health.OperatorScope;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.neuraltools.admin.health.OperatorScope;
 import dev.neuraltools.scope.Scope;
-import dev.neuraltools.security.Identity;
 import dev.neuraltools.security.access.AccessGrant;
 import dev.neuraltools.security.access.AccessGrants;
 import dev.neuraltools.security.access.AccessUnknownException;
-import dev.neuraltools.security.audit.Actor;
-import dev.neuraltools.security.audit.AuditLine.Act;
-import dev.neuraltools.security.audit.AuditLog;
 import dev.neuraltools.security.http.Correlation;
 import dev.neuraltools.security.http.RequestIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,7 +27,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Grants principals the sight of projects, and takes it away; for an admin, as the gate sees to. */
+/**
+ * Grants principals the sight of projects, and takes it away; for an admin, as the gate sees to.
+ */
 @Path("/api/v1/mcp/access")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccessResource {
@@ -40,12 +38,12 @@ public class AccessResource {
     private static final int LONGEST_PRINCIPAL = 256;
 
     private final AccessGrants grants;
-    private final AuditLog audit;
+    private final AuditedActs acts;
     private final Clock clock = Clock.systemUTC();
 
-    AccessResource(AccessGrants grants, AuditLog audit) {
+    AccessResource(AccessGrants grants, AuditedActs acts) {
         this.grants = grants;
-        this.audit = audit;
+        this.acts = acts;
     }
 
     /** All grants, by principal and project. */
@@ -74,7 +72,7 @@ public class AccessResource {
                                     RequestIdentity.of(call).principal(),
                                     now);
                     grants.grant(scope(call), grant);
-                    note(call, "access_granted", wanted);
+                    acts.done(call, "access_granted", wanted.project(), wanted.whose());
                     return Granted.of(grant);
                 });
     }
@@ -90,27 +88,13 @@ public class AccessResource {
                     Checked wanted = Checked.of(wish);
                     boolean there =
                             grants.revoke(scope(call), wanted.principal(), wanted.project());
-                    note(call, "access_revoked", wanted);
+                    acts.done(call, "access_revoked", wanted.project(), wanted.whose());
                     return new Revoked(wanted.principal(), wanted.project(), there);
                 });
     }
 
     private static Scope scope(RoutingContext call) {
         return OperatorScope.forOneRequest(RequestIdentity.of(call).principal());
-    }
-
-    private void note(RoutingContext call, String act, Checked wanted) {
-        Identity identity = RequestIdentity.of(call);
-        audit.act(
-                new Actor(
-                        identity.principal(),
-                        identity.issuer(),
-                        identity.role().toString(),
-                        "",
-                        "",
-                        RequestIdentity.remote(call)),
-                Correlation.of(call),
-                Act.done(act, wanted.project(), "for " + wanted.principal()));
     }
 
     private static Response answer(RoutingContext call, Supplier<Object> work) {
@@ -129,11 +113,16 @@ public class AccessResource {
                 .type("application/problem+json")
                 .entity(
                         Map.of(
-                                "type", "about:blank",
-                                "title", title,
-                                "status", status,
-                                "detail", String.valueOf(why.getMessage()),
-                                "correlation_id", Correlation.of(call)))
+                                "type",
+                                "about:blank",
+                                "title",
+                                title,
+                                "status",
+                                status,
+                                "detail",
+                                String.valueOf(why.getMessage()),
+                                "correlation_id",
+                                Correlation.of(call)))
                 .build();
     }
 
@@ -141,6 +130,10 @@ public class AccessResource {
     public record Wish(@Nullable String principal, @Nullable String project) {}
 
     private record Checked(String principal, String project) {
+
+        String whose() {
+            return "for " + principal;
+        }
 
         static Checked of(@Nullable Wish wish) {
             @Nullable String principal = wish == null ? null : wish.principal();

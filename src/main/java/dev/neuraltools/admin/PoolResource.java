@@ -9,12 +9,14 @@ import dev.neuraltools.pool.PoolStatistics;
 import dev.neuraltools.pool.SizingReport;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +34,15 @@ public class PoolResource {
     private final StoreWatch watch;
     private final Health health;
     private final CheckTurns turns;
+    private final AuditedActs acts;
 
-    PoolResource(StorePools pools, StoreWatch watch, Health health, CheckTurns turns) {
+    PoolResource(
+            StorePools pools, StoreWatch watch, Health health, CheckTurns turns, AuditedActs acts) {
         this.pools = pools;
         this.watch = watch;
         this.health = health;
         this.turns = turns;
+        this.acts = acts;
     }
 
     /** All pools. */
@@ -69,7 +74,7 @@ public class PoolResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     @Operation(summary = "Asks a store now whether it is well, at most every two seconds")
-    public HealthCheckAnswer check(@PathParam("name") String name) {
+    public HealthCheckAnswer check(@PathParam("name") String name, @Context RoutingContext call) {
         Pool<?> pool = find(name);
         Optional<Duration> wait = turns.take(name);
         if (wait.isPresent()) {
@@ -78,6 +83,7 @@ public class PoolResource {
                             .formatted(name, name),
                     wait.get());
         }
+        acts.done(call, "health_check", "", name);
         return HealthCheckAnswer.of(name, watch.look(pool), health.of(pool.statistics()));
     }
 

@@ -1,8 +1,8 @@
 package dev.neuraltools.admin;
 
-import dev.neuraltools.admin.health.OperatorScope;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.neuraltools.admin.health.OperatorScope;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.security.AuditTrail;
 import dev.neuraltools.security.Identity;
@@ -32,7 +32,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, lists and revokes the tokens of the server's own key; for an admin, as the gate sees to. */
+/**
+ * Makes, lists and revokes the tokens of the server's own key; for an admin, as the gate sees to.
+ */
 @Path("/api/v1/mcp/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
@@ -53,9 +55,7 @@ public class TokensResource {
     public Response list(@Context RoutingContext call) {
         return answer(
                 call,
-                () ->
-                        new Tokens(
-                                office.list(scope(call)).stream().map(TokenReport::of).toList()));
+                () -> new Tokens(office.list(scope(call)).stream().map(TokenReport::of).toList()));
     }
 
     /** Makes a token, and shows it this once. */
@@ -114,7 +114,8 @@ public class TokensResource {
         return Role.named(name == null ? "" : name)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "the role '%s' has to be reader, indexer or admin".formatted(name)));
+                                "the role '%s' has to be reader, indexer or admin"
+                                        .formatted(name)));
     }
 
     private static Scope scope(RoutingContext call) {
@@ -137,11 +138,16 @@ public class TokensResource {
                 .type("application/problem+json")
                 .entity(
                         Map.of(
-                                "type", "about:blank",
-                                "title", title,
-                                "status", status,
-                                "detail", String.valueOf(why.getMessage()),
-                                "correlation_id", Correlation.of(call)))
+                                "type",
+                                "about:blank",
+                                "title",
+                                title,
+                                "status",
+                                status,
+                                "detail",
+                                String.valueOf(why.getMessage()),
+                                "correlation_id",
+                                Correlation.of(call)))
                 .build();
     }
 

@@ -88,8 +88,14 @@ final class AuditFilter {
                 List.of(
                         Instant::parse,
                         text -> OffsetDateTime.parse(text).toInstant(),
-                        text -> LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant(),
-                        text -> LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant());
+                        text ->
+                                LocalDateTime.parse(text)
+                                        .atZone(ZoneId.systemDefault())
+                                        .toInstant(),
+                        text ->
+                                LocalDate.parse(text)
+                                        .atStartOfDay(ZoneId.systemDefault())
+                                        .toInstant());
 
         @Override
         public Instant convert(String text) {
@@ -105,7 +111,8 @@ final class AuditFilter {
                 }
             }
             throw new TypeConversionException(
-                    "'%s' is no time: write 2026-03-01, 2026-03-01T12:00, 30m or 2h".formatted(text));
+                    "'%s' is no time: write 2026-03-01, 2026-03-01T12:00, 30m or 2h"
+                            .formatted(text));
         }
 
         private static Duration span(long count, String unit) {

@@ -72,8 +72,7 @@ final class ServerOptions {
                     .or(() -> operator(environment))
                     .orElse(null);
         } catch (IllegalArgumentException e) {
-            throw new CommandException(
-                    ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
+            throw new CommandException(ExitCode.WRONG_USAGE, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param rows their values in that order: null, true and false, numbers, texts, lists and maps
  * @param more whether there were more rows
  */
-public record CypherRows(
-        List<String> columns, List<List<@Nullable Object>> rows, boolean more) {}
+public record CypherRows(List<String> columns, List<List<@Nullable Object>> rows, boolean more) {}

@@ -11,10 +11,10 @@ import dev.neuraltools.index.scan.SkipReason;
 import dev.neuraltools.parse.SourceParser;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +74,8 @@ record Folder(
 
     private Folder versioned(GitWorkTree opened) {
         try (GitWorkTree tree = opened) {
-            return new Folder(root, candidates, problems, tree.head(), tree.branch(), stamp, readable);
+            return new Folder(
+                    root, candidates, problems, tree.head(), tree.branch(), stamp, readable);
         }
     }
 

@@ -91,8 +91,9 @@ public final class SourceFolders {
     private Path cloned(String root, IndexScopes scopes) {
         try {
             RemoteUrl url = RemoteUrl.of(root);
-            return clones.orElseThrow(
-                            () -> new RefusedAddressException("this worker clones nothing: NEURAL_GIT_HOSTS"))
+            return clones.orElseThrow(() ->
+                            new RefusedAddressException(
+                                    "this worker clones nothing: NEURAL_GIT_HOSTS"))
                     .fetch(url, any -> stopped(scopes));
         } catch (RefusedAddressException refused) {
             throw new IndexFailedException(

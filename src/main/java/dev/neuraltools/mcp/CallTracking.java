@@ -1,10 +1,10 @@
 package dev.neuraltools.mcp;
 
-import dev.neuraltools.security.http.Correlation;
-import dev.neuraltools.security.http.RequestIdentity;
 import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
 import dev.neuraltools.mcp.JsonRpcMessage.Refused;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
+import dev.neuraltools.security.http.Correlation;
+import dev.neuraltools.security.http.RequestIdentity;
 import dev.neuraltools.session.Session;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -55,7 +55,7 @@ final class CallTracking {
         if (id == null) {
             return true;
         }
-        Optional<RunningCall> running = 
+        Optional<RunningCall> running =
                 calls.begin(
                         session.id(),
                         id,

@@ -52,8 +52,7 @@ class GraphQueryTool {
         int limit =
                 given.integer("limit", 1, config.rows())
                         .orElse(Math.min(USUAL_ROWS, config.rows()));
-        int tokens =
-                given.integer("max_tokens", Budget.LEAST, Budget.MOST).orElse(Budget.USUAL);
+        int tokens = given.integer("max_tokens", Budget.LEAST, Budget.MOST).orElse(Budget.USUAL);
         Scope scope = call.scope().within(config.timeout());
         CypherRows found = cypher.rows(scope.everyProject(), query, limit);
         Answer answer = fitted(found, tokens * CHARACTERS_PER_TOKEN - FRAME, call);
@@ -71,10 +70,7 @@ class GraphQueryTool {
             shown.add(row);
         }
         return new Answer(
-                found.columns(),
-                shown,
-                cut(found, shown.size()),
-                call.scope().correlationId());
+                found.columns(), shown, cut(found, shown.size()), call.scope().correlationId());
     }
 
     private static List<String> cut(CypherRows found, int shown) {
@@ -94,8 +90,10 @@ class GraphQueryTool {
 
     private String text(Answer answer) {
         StringBuilder text =
-                new StringBuilder("%d rows of %s%n"
-                        .formatted(answer.rows().size(), String.join(", ", answer.columns())));
+                new StringBuilder(
+                        "%d rows of %s%n"
+                                .formatted(
+                                        answer.rows().size(), String.join(", ", answer.columns())));
         answer.cut().forEach(each -> text.append("- ").append(each).append('\n'));
         answer.rows().forEach(row -> text.append(forms.written(row)).append('\n'));
         return text.toString();

@@ -4,6 +4,9 @@ import dev.neuraltools.security.AuditTrail;
 import dev.neuraltools.security.Identity;
 import dev.neuraltools.security.SecurityEvent;
 import dev.neuraltools.security.SecurityEvent.Kind;
+import dev.neuraltools.security.audit.Actor;
+import dev.neuraltools.security.audit.AuditLine.Act;
+import dev.neuraltools.security.audit.AuditLog;
 import dev.neuraltools.security.http.Correlation;
 import dev.neuraltools.security.http.RequestIdentity;
 import dev.neuraltools.session.SessionId;
@@ -18,9 +21,26 @@ import java.util.Optional;
 class SecurityReports {
 
     private final AuditTrail trail;
+    private final AuditLog audit;
 
-    SecurityReports(AuditTrail trail) {
+    SecurityReports(AuditTrail trail, AuditLog audit) {
         this.trail = trail;
+        this.audit = audit;
+    }
+
+    /** A principal has as many sessions as it may: another was not opened. */
+    void tooManySessions(RoutingContext call, String client, String detail) {
+        Identity identity = RequestIdentity.of(call);
+        audit.act(
+                new Actor(
+                        identity.principal(),
+                        identity.issuer(),
+                        identity.role().toString(),
+                        "",
+                        client,
+                        RequestIdentity.remote(call)),
+                Correlation.of(call),
+                Act.refused("session_refused", "", detail));
     }
 
     /** A session's id came with another principal's token, or from another program. */

@@ -124,10 +124,10 @@ final class ToolSpecs {
             ToolSpec.named("graph_query", "Ask the graph in Cypher")
                     .says(
                             "Run a Cypher query that only reads, over all projects. Nodes Project"
-                                + " (name, generation, pg), File (path, language, module, test),"
-                                + " Symbol (name, qualifiedName, kind, path, startLine), Commit;"
-                                + " each has its project's pg. Edges CONTAINS, IMPORTS, CALLS,"
-                                + " EXTENDS, IMPLEMENTS, REFERENCES, TESTS, DOCUMENTS, CO_CHANGES.")
+                                    + " (name, generation, pg), File (path, language, module, test),"
+                                    + " Symbol (name, qualifiedName, kind, path, startLine), Commit;"
+                                    + " each has its project's pg. Edges CONTAINS, IMPORTS, CALLS,"
+                                    + " EXTENDS, IMPLEMENTS, REFERENCES, TESTS, DOCUMENTS, CO_CHANGES.")
                     .text("query", "MATCH … RETURN …")
                     .needs("query")
                     .number("limit", 1, 100_000)

@@ -39,7 +39,8 @@ public record AuthSettings(
      */
     public static AuthSettings of(AuthConfig config) {
         Optional<URI> publicUrl =
-                config.publicUrl().map(url -> address("NEURAL_PUBLIC_URL", url, Set.of("http", "https")));
+                config.publicUrl()
+                        .map(url -> address("NEURAL_PUBLIC_URL", url, Set.of("http", "https")));
         boolean required =
                 switch (config.auth()) {
                     case "none" -> false;

@@ -22,8 +22,7 @@ public final class RevocationCheck {
     private final Supplier<Scope> scopes;
     private final Duration grace;
     private final Clock clock;
-    private final Cache<String, Seen> seen =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final Cache<String, Seen> seen = Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
     /**
      * @param scopes for one question each

@@ -84,7 +84,8 @@ public final class SecretFiles implements ConfigSource {
             return Optional.of(text);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "%s: %s cannot be read (%s).".formatted(name, file, e.getClass().getSimpleName()),
+                    "%s: %s cannot be read (%s)."
+                            .formatted(name, file, e.getClass().getSimpleName()),
                     e);
         }
     }

@@ -42,8 +42,7 @@ public final class TokenOffice {
      * @throws IllegalArgumentException when the wish makes no sense, with the reason
      * @throws TokenRegisterException when it could not be noted
      */
-    public Made make(
-            Scope scope, String name, Role role, List<String> projects, Duration time) {
+    public Made make(Scope scope, String name, Role role, List<String> projects, Duration time) {
         OwnTokens signer =
                 key.orElseThrow(() ->
                         new IllegalArgumentException(

@@ -40,8 +40,7 @@ class AuthCheckTest {
                         () -> AuthCheck.settings(Map.of("NEO4J_PASSWORD_FILE", "/no/such"), folder))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("NEO4J_PASSWORD_FILE");
-        assertThatThrownBy(
-                        () -> AuthCheck.settings(Map.of("NEURAL_JWT_LEEWAY", "soon"), folder))
+        assertThatThrownBy(() -> AuthCheck.settings(Map.of("NEURAL_JWT_LEEWAY", "soon"), folder))
                 .isInstanceOf(CommandException.class);
         assertThat(Files.exists(folder.resolve("token-key.json"))).isFalse();
     }

@@ -45,8 +45,17 @@ class TokenCommandTest {
 
         CommandRun made =
                 run(
-                        operator, "token", "create", "--name", "cli-ann", "--project", "shop*",
-                        "--project", "tools", "--expires", "2h");
+                        operator,
+                        "token",
+                        "create",
+                        "--name",
+                        "cli-ann",
+                        "--project",
+                        "shop*",
+                        "--project",
+                        "tools",
+                        "--expires",
+                        "2h");
 
         assertThat(made.exit()).isZero();
         String token = made.out().strip();
@@ -65,8 +74,7 @@ class TokenCommandTest {
     }
 
     private String id(String operator, String name) throws Exception {
-        JsonNode list =
-                new ObjectMapper().readTree(run(operator, "token", "list", "--json").out());
+        JsonNode list = new ObjectMapper().readTree(run(operator, "token", "list", "--json").out());
         for (JsonNode each : list.path("tokens")) {
             if (each.path("name").asText().equals(name)) {
                 return each.path("id").asText();

@@ -20,8 +20,7 @@ class HostileMessagesTest {
     void bodyIsAcceptedOrRefusedAndNothingElse(@ForAll long seed) {
         HostileText hostile = new HostileText(seed);
         for (int i = 0; i < HostileText.times(EACH); i++) {
-            String text =
-                    i % 3 == 0 ? hostile.swapped(Messages.ALL) : hostile.of(Messages.ALL);
+            String text = i % 3 == 0 ? hostile.swapped(Messages.ALL) : hostile.of(Messages.ALL);
             check(Buffer.buffer(text));
         }
     }

@@ -37,16 +37,20 @@ class HostileRequestsTest {
         String token = tokens.of("mallory", Role.READER, "*");
         try (SecuredClient client = new SecuredClient(root)) {
             String session = client.open(token);
-            eachOf(MESSAGES, seed -> {
-                HostileText hostile = new HostileText(seed);
-                String body =
-                        seed % 2 == 0 ? hostile.swapped(Messages.ALL) : hostile.of(Messages.ALL);
-                Answer answer =
-                        seed % 4 == 0
-                                ? client.post(token, body)
-                                : client.inSession(token, session, body);
-                assertThat(answer.status()).as("seed %d: %s", seed, body).isLessThan(500);
-            });
+            eachOf(
+                    MESSAGES,
+                    seed -> {
+                        HostileText hostile = new HostileText(seed);
+                        String body =
+                                seed % 2 == 0
+                                        ? hostile.swapped(Messages.ALL)
+                                        : hostile.of(Messages.ALL);
+                        Answer answer =
+                                seed % 4 == 0
+                                        ? client.post(token, body)
+                                        : client.inSession(token, session, body);
+                        assertThat(answer.status()).as("seed %d: %s", seed, body).isLessThan(500);
+                    });
             assertThat(client.list(token, session).status()).isEqualTo(200);
         }
     }
@@ -55,21 +59,27 @@ class HostileRequestsTest {
     void noTokenMakesTheServerFail() throws Exception {
         String token = tokens.of("mallory", Role.READER, "*");
         try (SecuredClient client = new SecuredClient(root)) {
-            eachOf(TOKENS, seed -> {
-                String spoilt =
-                        new HostileText(seed).of(List.of(token)).replaceAll("[^ -~]", "x").strip();
-                Answer answer = client.post(spoilt, SecuredClient.INITIALIZE);
-                assertThat(answer.status())
-                        .as("seed %d: %s", seed, spoilt)
-                        .isIn(spoilt.startsWith(token.substring(0, token.lastIndexOf('.')))
-                                ? List.of(200, 401, 429)
-                                : List.of(401, 431));
-            });
+            eachOf(
+                    TOKENS,
+                    seed -> {
+                        String spoilt =
+                                new HostileText(seed)
+                                        .of(List.of(token))
+                                        .replaceAll("[^ -~]", "x")
+                                        .strip();
+                        Answer answer = client.post(spoilt, SecuredClient.INITIALIZE);
+                        assertThat(answer.status())
+                                .as("seed %d: %s", seed, spoilt)
+                                .isIn(
+                                        spoilt.startsWith(
+                                                        token.substring(0, token.lastIndexOf('.')))
+                                                ? List.of(200, 401, 429)
+                                                : List.of(401, 431));
+                    });
         }
     }
 
-    private static void eachOf(int usual, java.util.function.IntConsumer attempt)
-            throws Exception {
+    private static void eachOf(int usual, java.util.function.IntConsumer attempt) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<? extends Future<?>> all =
                     IntStream.range(0, HostileText.times(usual))

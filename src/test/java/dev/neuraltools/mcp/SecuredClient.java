@@ -30,10 +30,7 @@ final class SecuredClient implements AutoCloseable {
     private final HttpClient http;
 
     SecuredClient(URI root) {
-        this(
-                root,
-                "test/1",
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+        this(root, "test/1", HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
 
     private SecuredClient(URI root, String agent, HttpClient http) {
@@ -48,7 +45,7 @@ final class SecuredClient implements AutoCloseable {
     }
 
     Answer send(String method, String path, String token, BodyPublisher body) {
-        return send(request(path, token).method(method, body));
+        return send(request(path, token).setHeader("Accept", "*/*").method(method, body));
     }
 
     Answer get(String path, String token) {
@@ -72,8 +69,7 @@ final class SecuredClient implements AutoCloseable {
     String open(String token) {
         Answer answer = post(token, INITIALIZE);
         String session = answer.header(SESSION);
-        inSession(
-                token, session, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+        inSession(token, session, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
         return session;
     }
 
@@ -101,8 +97,7 @@ final class SecuredClient implements AutoCloseable {
                         .put("name", tool)
                         .put("arguments", new JsonObject(arguments).copy().put("format", "json"));
         Answer answer =
-                inSession(
-                        token, session, WireClient.message(7, "tools/call", parameters).encode());
+                inSession(token, session, WireClient.message(7, "tools/call", parameters).encode());
         return new JsonObject(
                 answer.json()
                         .getJsonObject("result")
@@ -113,7 +108,9 @@ final class SecuredClient implements AutoCloseable {
 
     Answer inSession(String token, String session, String body) {
         return send(
-                request("/mcp", token).header(SESSION, session).POST(BodyPublishers.ofString(body)));
+                request("/mcp", token)
+                        .header(SESSION, session)
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path, String token) {

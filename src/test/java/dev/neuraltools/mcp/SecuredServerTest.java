@@ -105,8 +105,7 @@ class SecuredServerTest {
                 .isEqualTo(
                         "Bearer resource_metadata=\"%s/.well-known/oauth-protected-resource/mcp\", scope=\"neural:reader\""
                                 .formatted(base));
-        Answer metadata =
-                client.get("/.well-known/oauth-protected-resource/mcp", "");
+        Answer metadata = client.get("/.well-known/oauth-protected-resource/mcp", "");
         assertThat(metadata.json().getString("resource")).isEqualTo(base + "/mcp");
         assertThat(metadata.json().getJsonArray("authorization_servers"))
                 .containsExactly(TestIssuer.ISSUER);
@@ -155,9 +154,7 @@ class SecuredServerTest {
         for (String path : List.of("/mcp", "/api/v1/mcp/status", "/q/health", "/nothing")) {
             assertThat(client.from("https://evil.example", path).status()).isEqualTo(403);
         }
-        assertThat(events.seen)
-                .extracting(SecurityEvent::kind)
-                .containsOnly(Kind.FOREIGN_ORIGIN);
+        assertThat(events.seen).extracting(SecurityEvent::kind).containsOnly(Kind.FOREIGN_ORIGIN);
     }
 
     @Test
@@ -185,8 +182,7 @@ class SecuredServerTest {
 
         assertThat(client.list(tokens.of("ann", Role.READER, "*"), session).status())
                 .isEqualTo(200);
-        assertThat(client.end(tokens.of("ann", Role.READER, "*"), session).status())
-                .isEqualTo(200);
+        assertThat(client.end(tokens.of("ann", Role.READER, "*"), session).status()).isEqualTo(200);
     }
 
     @Test

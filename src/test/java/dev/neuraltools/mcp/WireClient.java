@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client of one session that may send each request to another server. Thread-safe. */
-final class WireClient implements AutoCloseable {
+public final class WireClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -38,14 +38,15 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Opens a session at a server. */
-    static WireClient connect(URI mcp, String name) throws IOException, InterruptedException {
+    public static WireClient connect(URI mcp, String name)
+            throws IOException, InterruptedException {
         WireClient client = new WireClient(mcp, name);
         client.post(mcp, new JsonObject().put("method", "notifications/initialized"), "").join();
         return client;
     }
 
     /** The id that the server gave. */
-    String session() {
+    public String session() {
         return session;
     }
 
@@ -60,7 +61,7 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Calls a tool and gives the JSON of its answer, whether it is an error or not. */
-    JsonObject call(URI mcp, String tool, Map<String, Object> arguments) {
+    public JsonObject call(URI mcp, String tool, Map<String, Object> arguments) {
         return called(mcp, nextId(), tool, arguments).join();
     }
 
@@ -113,7 +114,7 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Ends the session; the status of the answer. */
-    int delete(URI mcp) throws IOException, InterruptedException {
+    public int delete(URI mcp) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(mcp).header("Mcp-Session-Id", session).DELETE().build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();

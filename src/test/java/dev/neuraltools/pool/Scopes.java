@@ -29,6 +29,11 @@ final class Scopes {
 
     static Scope of(Holder holder, Duration time, Cancellation cancellation) {
         return new Scope(
-                holder.id(), Visibility.everything(), holder, Deadline.in(time), cancellation, "test");
+                holder.id(),
+                Visibility.everything(),
+                holder,
+                Deadline.in(time),
+                cancellation,
+                "test");
     }
 }

@@ -8,13 +8,54 @@ public final class HostileText {
 
     private static final List<String> PIECES =
             List.of(
-                    "{", "}", "[", "]", "\"", "\\", ":", ",", "null", "true", "1e999", "-0", "NaN",
-                    "99999999999999999999999", "1.5e-400", "\\u0000", "\\ud800", "\u0000", "\ud83d",
-                    "é", "{}", "[]", "\"\"", "[[[[[[[[", "{\"a\":", "\"id\":null", "\"id\":{}",
-                    "\"params\":null", "\"params\":[]", "\"capabilities\":null",
-                    "\"clientInfo\":[]", "\"method\":\"initialize\"", "\"method\":\"tools/call\"",
-                    "\"method\":\"notifications/cancelled\"", "\"jsonrpc\":\"1.0\"", ".", "..", "-",
-                    "_", "=", "eyJ", "Bearer ", " ", "\n", "\t", "%00", "../", "AAAA");
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "\"",
+                    "\\",
+                    ":",
+                    ",",
+                    "null",
+                    "true",
+                    "1e999",
+                    "-0",
+                    "NaN",
+                    "99999999999999999999999",
+                    "1.5e-400",
+                    "\\u0000",
+                    "\\ud800",
+                    "\u0000",
+                    "\ud83d",
+                    "é",
+                    "{}",
+                    "[]",
+                    "\"\"",
+                    "[[[[[[[[",
+                    "{\"a\":",
+                    "\"id\":null",
+                    "\"id\":{}",
+                    "\"params\":null",
+                    "\"params\":[]",
+                    "\"capabilities\":null",
+                    "\"clientInfo\":[]",
+                    "\"method\":\"initialize\"",
+                    "\"method\":\"tools/call\"",
+                    "\"method\":\"notifications/cancelled\"",
+                    "\"jsonrpc\":\"1.0\"",
+                    ".",
+                    "..",
+                    "-",
+                    "_",
+                    "=",
+                    "eyJ",
+                    "Bearer ",
+                    " ",
+                    "\n",
+                    "\t",
+                    "%00",
+                    "../",
+                    "AAAA");
 
     private final Random random;
 
@@ -24,8 +65,7 @@ public final class HostileText {
 
     /** One of the texts, spoilt in up to six places. */
     public String of(List<String> wellFormed) {
-        StringBuilder text =
-                new StringBuilder(wellFormed.get(random.nextInt(wellFormed.size())));
+        StringBuilder text = new StringBuilder(wellFormed.get(random.nextInt(wellFormed.size())));
         for (int i = random.nextInt(6); i >= 0; i--) {
             spoil(text);
         }
@@ -56,8 +96,19 @@ public final class HostileText {
         String text = wellFormed.get(random.nextInt(wellFormed.size()));
         List<String> values =
                 List.of(
-                        "null", "true", "0", "-1.5", "1e400", "\"\"", "\"x\"", "[]", "{}",
-                        "[null]", "{\"a\":null}", "9223372036854775808", "\"\\u0000\"");
+                        "null",
+                        "true",
+                        "0",
+                        "-1.5",
+                        "1e400",
+                        "\"\"",
+                        "\"x\"",
+                        "[]",
+                        "{}",
+                        "[null]",
+                        "{\"a\":null}",
+                        "9223372036854775808",
+                        "\"\\u0000\"");
         int colon = nth(text, random.nextInt(8));
         if (colon < 0) {
             return text;

@@ -20,14 +20,26 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
         try {
             Path folder = Files.createTempDirectory("neural-tools-key");
             return Map.of(
-                    "neural.auth", "jwt",
-                    "neural.jwt-issuer", TestIssuer.ISSUER,
-                    "neural.jwt-audience", TestIssuer.AUDIENCE,
-                    "neural.jwks-url", issuer.jwks().toString(),
-                    "neural.token-key-file", folder.resolve("token-key.json").toString(),
-                    "rate.limit.per.session", "100000",
-                    "session.role.reader.max.results", "77",
-                    KEY, issuer.keyJson());
+                    "neural.auth",
+                    "jwt",
+                    "neural.jwt-issuer",
+                    TestIssuer.ISSUER,
+                    "neural.jwt-audience",
+                    TestIssuer.AUDIENCE,
+                    "neural.jwks-url",
+                    issuer.jwks().toString(),
+                    "neural.token-key-file",
+                    folder.resolve("token-key.json").toString(),
+                    "rate.limit.per.session",
+                    "100000",
+                    "neural.index.roots",
+                    System.getProperty("java.io.tmpdir"),
+                    "neural.graph.query.enabled",
+                    "true",
+                    "session.role.reader.max.results",
+                    "77",
+                    KEY,
+                    issuer.keyJson());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

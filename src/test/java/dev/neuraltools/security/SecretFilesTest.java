@@ -52,10 +52,8 @@ class SecretFilesTest {
                 .hasMessageContaining("NEO4J_PASSWORD_FILE")
                 .hasMessageNotContaining("secret1")
                 .hasMessageNotContaining("secret2");
-        assertThatThrownBy(
-                        () ->
-                                new SecretFiles(
-                                        Map.of("EMBED_API_KEY_FILE", folder.resolve("no") + "")))
+        assertThatThrownBy(() ->
+                        new SecretFiles(Map.of("EMBED_API_KEY_FILE", folder.resolve("no") + "")))
                 .hasMessageContaining("EMBED_API_KEY_FILE");
         Map<String, String> empty = Map.of("EMBED_API_KEY_FILE", file("\n"));
         assertThatThrownBy(() -> new SecretFiles(empty)).hasMessageContaining("empty");

@@ -123,8 +123,7 @@ public final class TestIssuer implements AutoCloseable {
         JwtClaims all = new JwtClaims();
         claims.forEach((name, value) -> {
             boolean date = List.of("iat", "exp", "nbf").contains(name) && value instanceof Long;
-            all.setClaim(
-                    name, date ? NumericDate.fromSeconds((Long) value).getValue() : value);
+            all.setClaim(name, date ? NumericDate.fromSeconds((Long) value).getValue() : value);
         });
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(all.toJson());

@@ -12,8 +12,7 @@ public final class TestTokens {
     /** The key of the identity provider that this test's server trusts. */
     private static PublicJsonWebKey key() {
         String json =
-                ConfigProvider.getConfig()
-                        .getValue(IdentityProviderResource.KEY, String.class);
+                ConfigProvider.getConfig().getValue(IdentityProviderResource.KEY, String.class);
         try {
             return PublicJsonWebKey.Factory.newPublicJwk(json);
         } catch (JoseException e) {

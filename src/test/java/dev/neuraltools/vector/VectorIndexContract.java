@@ -474,7 +474,12 @@ public abstract class VectorIndexContract {
 
     protected static Scope scope(Duration time, Cancellation cancellation) {
         return new Scope(
-                "tester", Visibility.everything(), new Tester(), Deadline.in(time), cancellation, "test");
+                "tester",
+                Visibility.everything(),
+                new Tester(),
+                Deadline.in(time),
+                cancellation,
+                "test");
     }
 
     private record Tester() implements Holder {

@@ -17,9 +17,27 @@ final class CypherText {
     /** What a query may begin with and is no question to the graph. */
     private static final Set<String> NOT_FIRST =
             Set.of(
-                    "explain", "profile", "cypher", "use", "show", "terminate", "create", "merge",
-                    "drop", "alter", "grant", "deny", "revoke", "load", "start", "stop", "enable",
-                    "rename", "dryrun", "reallocate", "deallocate");
+                    "explain",
+                    "profile",
+                    "cypher",
+                    "use",
+                    "show",
+                    "terminate",
+                    "create",
+                    "merge",
+                    "drop",
+                    "alter",
+                    "grant",
+                    "deny",
+                    "revoke",
+                    "load",
+                    "start",
+                    "stop",
+                    "enable",
+                    "rename",
+                    "dryrun",
+                    "reallocate",
+                    "deallocate");
 
     /** The built-in functions that have a dot in their names begin with one of these. */
     private static final Set<String> FUNCTIONS =
@@ -88,10 +106,15 @@ final class CypherText {
         String called = whole.toString().toLowerCase(Locale.ROOT);
         boolean call = end + 1 < tokens.size() && tokens.get(end + 1).equals("(");
         int dot = called.indexOf('.');
-        if (call && dot >= 0 && !procedures.contains(called) && !FUNCTIONS.contains(called.substring(0, dot))) {
+        if (call
+                && dot >= 0
+                && !procedures.contains(called)
+                && !FUNCTIONS.contains(called.substring(0, dot))) {
             throw new CypherRefusedException(
                     "%s is not called here: only functions that are built in, and the procedures %s"
-                            .formatted(whole, String.join(", ", procedures.stream().sorted().toList())));
+                            .formatted(
+                                    whole,
+                                    String.join(", ", procedures.stream().sorted().toList())));
         }
         return end;
     }

@@ -39,7 +39,9 @@ public final class Neo4jFreeCypher implements FreeCypher {
                     "db.schema.nodetypeproperties",
                     "db.schema.reltypeproperties");
 
-    /** A longer list or text is not sent: a single row could be larger than this server's memory. */
+    /**
+     * A longer list or text is not sent: a single row could be larger than this server's memory.
+     */
     private static final int LONGEST_LIST = 2_000;
 
     private static final int LONGEST_TEXT = 50_000;
@@ -131,7 +133,8 @@ public final class Neo4jFreeCypher implements FreeCypher {
         return """
         CASE WHEN %1$s IS :: LIST<ANY> AND size(%1$s) > %2$d
         THEN 'a list of ' + toString(size(%1$s)) + ' entries, which is too long to send: UNWIND it'
-        WHEN %1$s IS :: STRING AND size(%1$s) > %3$d THEN left(%1$s, %3$d) + '…' ELSE %1$s END"""
+        WHEN %1$s IS :: STRING AND size(%1$s) > %3$d THEN left(%1$s, %3$d) + '…' ELSE %1$s END\
+        """
                 .formatted(column, LONGEST_LIST, LONGEST_TEXT);
     }
 

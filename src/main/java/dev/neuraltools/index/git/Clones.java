@@ -19,8 +19,8 @@ import org.eclipse.jgit.api.TransportCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -32,8 +32,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
  * Copies of repositories of other machines, each in a folder of its own: the branch that is checked
- * out there, with as much history as is indexed, without submodules, links or filters. One at a time
- * of each process.
+ * out there, with as much history as is indexed, without submodules, links or filters. One at a
+ * time of each process.
  */
 public final class Clones {
 
@@ -137,8 +137,7 @@ public final class Clones {
         }
     }
 
-    private void update(
-            RemoteUrl url, Path folder, Deadline deadline, Predicate<Deadline> stopped)
+    private void update(RemoteUrl url, Path folder, Deadline deadline, Predicate<Deadline> stopped)
             throws IOException {
         try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
             settle(git.getRepository());
@@ -239,7 +238,8 @@ public final class Clones {
                     "it took longer than %d s (NEURAL_GIT_TIMEOUT)"
                             .formatted(rules.time().toSeconds()));
         }
-        return new IOException("%s cannot be read: %s".formatted(url, failure.getMessage()), failure);
+        return new IOException(
+                "%s cannot be read: %s".formatted(url, failure.getMessage()), failure);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -13,8 +13,8 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * User and password for each host, from a file as git's own credential store writes it. Each goes to
- * its own host alone, and into no log.
+ * User and password for each host, from a file as git's own credential store writes it. Each goes
+ * to its own host alone, and into no log.
  */
 final class HostCredentials extends CredentialsProvider {
 
@@ -33,7 +33,9 @@ final class HostCredentials extends CredentialsProvider {
         }
         try (Stream<String> lines = Files.lines(file.get())) {
             return new HostCredentials(
-                    lines.filter(line -> !line.isBlank()).flatMap(line -> login(line).stream()).toList());
+                    lines.filter(line -> !line.isBlank())
+                            .flatMap(line -> login(line).stream())
+                            .toList());
         }
     }
 
@@ -43,7 +45,8 @@ final class HostCredentials extends CredentialsProvider {
             String[] both = String.valueOf(uri.getUserInfo()).split(":", 2);
             return uri.getHost() == null || both.length < 2
                     ? Optional.empty()
-                    : Optional.of(new Login(authority(uri.getHost(), uri.getPort()), both[0], both[1]));
+                    : Optional.of(
+                            new Login(authority(uri.getHost(), uri.getPort()), both[0], both[1]));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }

@@ -36,8 +36,8 @@ final class PublicAddress {
 
     /** Global unicast is 2000::/3; within it, what carries an address of version 4 is left out. */
     private static boolean six(byte[] bytes) {
-        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+        int second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
         boolean unicast = first >= 0x2000 && first < 0x4000;
         boolean translated = first == 0x2002 || (first == 0x2001 && second < 0x0200);
         boolean example = first == 0x2001 && second == 0x0db8;

@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface AuditConfig {
 
     /**
-     * The file; {@code ./neural up} sets {@code logs/audit.jsonl} in the data folder. Where there is
-     * none, lines go to standard output.
+     * The file; {@code ./neural up} sets {@code logs/audit.jsonl} in the data folder. Where there
+     * is none, lines go to standard output.
      */
     Optional<Path> file();
 

@@ -49,7 +49,9 @@ public final class AuditFiles {
         if (folder == null || !Files.isDirectory(folder)) {
             return List.of();
         }
-        Pattern aside = Pattern.compile(Pattern.quote(String.valueOf(file.getFileName())) + "\\.(\\d{1,6})");
+        Pattern aside =
+                Pattern.compile(
+                        Pattern.quote(String.valueOf(file.getFileName())) + "\\.(\\d{1,6})");
         List<Path> files = new ArrayList<>();
         try (Stream<Path> there = Files.list(folder)) {
             there.filter(each -> number(aside, each) > 0)

@@ -25,8 +25,22 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(Include.NON_EMPTY)
 @JsonPropertyOrder({
-    "time", "act", "outcome", "code", "tool", "project", "principal", "issuer", "role", "session",
-    "client", "remote", "duration_ms", "correlation_id", "detail", "query"
+    "time",
+    "act",
+    "outcome",
+    "code",
+    "tool",
+    "project",
+    "principal",
+    "issuer",
+    "role",
+    "session",
+    "client",
+    "remote",
+    "duration_ms",
+    "correlation_id",
+    "detail",
+    "query"
 })
 public record AuditLine(
         String time,
@@ -93,7 +107,7 @@ public record AuditLine(
                 actor.session(),
                 actor.client(),
                 actor.remote(),
-                took.toNanos() / 1_000 / 1e3,
+                Math.floor(took.toNanos() / 1e3) / 1e3,
                 correlationId,
                 "",
                 query);

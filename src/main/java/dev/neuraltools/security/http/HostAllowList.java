@@ -50,9 +50,7 @@ final class HostAllowList {
      */
     boolean allowsHost(@Nullable String header, String reached) {
         return header != null
-                && plain("http://" + header)
-                        .filter(uri -> known(uri, reached))
-                        .isPresent();
+                && plain("http://" + header).filter(uri -> known(uri, reached)).isPresent();
     }
 
     /** Whether an {@code Origin} header names a page that may call; a missing one is no page. */

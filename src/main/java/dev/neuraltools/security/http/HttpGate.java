@@ -83,8 +83,7 @@ class HttpGate {
     }
 
     private void checkCaller(RoutingContext call) {
-        Optional<Role> needed =
-                rules.needed(call.request().method().name(), call.normalizedPath());
+        Optional<Role> needed = rules.needed(call.request().method().name(), call.normalizedPath());
         if (!authenticator.required()) {
             RequestIdentity.set(call, Identity.ANONYMOUS);
             call.next();
@@ -121,7 +120,8 @@ class HttpGate {
         String detail = refused.detail();
         return switch (refused.reason()) {
             case MISSING -> () -> challenge(call, 401, needed, Optional.empty(), detail);
-            case INVALID -> () -> challenge(call, 401, needed, Optional.of("invalid_token"), detail);
+            case INVALID ->
+                    () -> challenge(call, 401, needed, Optional.of("invalid_token"), detail);
             case NO_ROLE ->
                     () -> challenge(call, 403, needed, Optional.of("insufficient_scope"), detail);
             case UNDECIDED ->
@@ -133,7 +133,8 @@ class HttpGate {
     }
 
     private Runnable forbidden(RoutingContext call, Role needed, Identity identity) {
-        String detail = "this needs the role %s, and the token has %s".formatted(needed, identity.role());
+        String detail =
+                "this needs the role %s, and the token has %s".formatted(needed, identity.role());
         report(call, Kind.FORBIDDEN, Optional.of(identity), detail);
         return () -> challenge(call, 403, needed, Optional.of("insufficient_scope"), detail);
     }
@@ -141,9 +142,7 @@ class HttpGate {
     private void challenge(
             RoutingContext call, int status, Role needed, Optional<String> error, String detail) {
         call.response()
-                .putHeader(
-                        "WWW-Authenticate",
-                        metadata.challenge(call, needed, error, detail));
+                .putHeader("WWW-Authenticate", metadata.challenge(call, needed, error, detail));
         Problems.send(call, status, detail);
     }
 

@@ -54,8 +54,7 @@ final class BoundedGet implements SimpleGet {
                         .header("Accept", "application/jwk-set+json, application/json")
                         .build();
         CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
             HttpResponse<String> response = answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {

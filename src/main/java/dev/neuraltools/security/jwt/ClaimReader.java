@@ -96,8 +96,7 @@ final class ClaimReader {
             JwtClaims claims, String principal, String issuer, Role role, ProjectGrants projects) {
         try {
             @Nullable String id = claims.getJwtId();
-            Instant expires =
-                    Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+            Instant expires = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
             return Reading.of(
                     new Identity(
                             principal,

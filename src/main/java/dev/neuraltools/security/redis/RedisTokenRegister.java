@@ -50,30 +50,35 @@ public final class RedisTokenRegister implements TokenRegister {
 
     @Override
     public List<IssuedToken> list(Scope scope, Instant now) {
-        return call(scope, commands -> {
-            Map<String, byte[]> noted = commands.hgetall(NOTED);
-            Set<String> revoked = revoked(commands, noted.keySet());
-            List<IssuedToken> living = new ArrayList<>();
-            noted.forEach((id, bytes) -> {
-                IssuedToken token = TokenJson.read(bytes, revoked.contains(key(id)));
-                if (token.expires().isAfter(now)) {
-                    living.add(token);
-                } else {
-                    commands.hdel(NOTED, id);
-                }
-            });
-            living.sort(Comparator.comparing(IssuedToken::created).reversed());
-            return living;
-        });
+        return call(
+                scope,
+                commands -> {
+                    Map<String, byte[]> noted = commands.hgetall(NOTED);
+                    Set<String> revoked = revoked(commands, noted.keySet());
+                    List<IssuedToken> living = new ArrayList<>();
+                    noted.forEach((id, bytes) -> {
+                        IssuedToken token = TokenJson.read(bytes, revoked.contains(key(id)));
+                        if (token.expires().isAfter(now)) {
+                            living.add(token);
+                        } else {
+                            commands.hdel(NOTED, id);
+                        }
+                    });
+                    living.sort(Comparator.comparing(IssuedToken::created).reversed());
+                    return living;
+                });
     }
 
     @Override
     public boolean revoke(Scope scope, String id) {
-        return call(scope, commands -> {
-            // The mark outlives every token that can have this id.
-            commands.set(key(id), "1".getBytes(UTF_8), SetArgs.Builder.px(OwnTokens.LONGEST));
-            return commands.hexists(NOTED, id);
-        });
+        return call(
+                scope,
+                commands -> {
+                    // The mark outlives every token that can have this id.
+                    commands.set(
+                            key(id), "1".getBytes(UTF_8), SetArgs.Builder.px(OwnTokens.LONGEST));
+                    return commands.hexists(NOTED, id);
+                });
     }
 
     @Override
@@ -81,8 +86,7 @@ public final class RedisTokenRegister implements TokenRegister {
         return call(scope, commands -> commands.exists(key(id)) > 0);
     }
 
-    private static Set<String> revoked(
-            RedisCommands<String, byte[]> commands, Set<String> tokens) {
+    private static Set<String> revoked(RedisCommands<String, byte[]> commands, Set<String> tokens) {
         return tokens.isEmpty()
                 ? Set.of()
                 : commands
@@ -99,7 +103,7 @@ public final class RedisTokenRegister implements TokenRegister {
             throw new TokenRegisterException("the tokens' Redis is away");
         }
         try {
-            return redis.callIdempotent(scope, work);
+            return redis.callIdempotent(scope, "tokens", work);
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException failure) {
             reachability.failed(failure);
             throw new TokenRegisterException(

@@ -13,8 +13,8 @@ import dev.neuraltools.pool.BreakerState;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolSettings;
 import dev.neuraltools.scope.Cancellation;
-import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Deadline;
+import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
@@ -141,12 +141,11 @@ class Neo4jFreeCypherTest {
     void endlessQueryEndsWithItsDeadline() {
         Scope brief = Sample.scope(Duration.ofMillis(300), new Cancellation());
 
-        assertThatThrownBy(
-                        () ->
-                                cypher.rows(
-                                        brief.everyProject(),
-                                        "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE sqrt(a * b) < 0 RETURN count(*) AS n",
-                                        3))
+        assertThatThrownBy(() ->
+                        cypher.rows(
+                                brief.everyProject(),
+                                "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE sqrt(a * b) < 0 RETURN count(*) AS n",
+                                3))
                 .isInstanceOf(DeadlineExceededException.class);
     }
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HostAllowListTest {
 
-    private final HostAllowList hosts = new HostAllowList(
+    private final HostAllowList hosts =
+            new HostAllowList(
                     List.of("Search.example"),
                     List.of("https://Tools.example:8443", "https://plain.example"));
     private static final String REACHED = "10.1.2.3";

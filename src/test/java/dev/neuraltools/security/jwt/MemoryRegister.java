@@ -4,6 +4,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.security.IssuedToken;
 import dev.neuraltools.security.TokenRegister;
 import dev.neuraltools.security.TokenRegisterException;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A register that can be away. */
@@ -77,7 +77,7 @@ final class MemoryRegister implements TokenRegister {
                 };
         return new Scope(
                 "ann",
-                Optional.empty(),
+                Visibility.NOTHING,
                 holder,
                 Deadline.in(Duration.ofSeconds(5)),
                 new Cancellation(),

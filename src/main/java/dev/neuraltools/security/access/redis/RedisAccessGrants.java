@@ -55,8 +55,7 @@ public final class RedisAccessGrants implements AccessGrants {
                 scope,
                 commands -> {
                     commands.sadd(PRINCIPALS, grant.principal().getBytes(UTF_8));
-                    return commands.hset(
-                            OF + grant.principal(), grant.project(), written(grant));
+                    return commands.hset(OF + grant.principal(), grant.project(), written(grant));
                 });
     }
 
@@ -80,17 +79,14 @@ public final class RedisAccessGrants implements AccessGrants {
                     }
                     return all.size();
                 });
-        all.sort(
-                Comparator.comparing(AccessGrant::principal)
-                        .thenComparing(AccessGrant::project));
+        all.sort(Comparator.comparing(AccessGrant::principal).thenComparing(AccessGrant::project));
         return all;
     }
 
     @Override
     public Visibility of(Scope scope, String principal) {
         try {
-            Visibility now =
-                    Visibility.of(call(scope, commands -> commands.hkeys(OF + principal)));
+            Visibility now = Visibility.of(call(scope, commands -> commands.hkeys(OF + principal)));
             known.put(principal, now);
             return now;
         } catch (AccessUnknownException away) {
@@ -105,7 +101,7 @@ public final class RedisAccessGrants implements AccessGrants {
     /** Each may be done twice. */
     private <R> R call(Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
         try {
-            return redis.callIdempotent(scope, work);
+            return redis.callIdempotent(scope, "access", work);
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException away) {
             throw new AccessUnknownException(away);
         }
