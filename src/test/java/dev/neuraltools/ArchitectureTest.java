@@ -178,10 +178,7 @@ class ArchitectureTest {
 
     static final ArchRule fewSeeEverything =
             noClasses()
-                    .that(
-                            areNot(
-                                    "index.IndexScopes",
-                                    "admin.health.OperatorScope"))
+                    .that(areNot("index.IndexScopes", "admin.health.OperatorScope"))
                     .should()
                     .callMethod(Visibility.class, "everything");
 

@@ -74,8 +74,7 @@ public class PoolResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     @Operation(summary = "Asks a store now whether it is well, at most every two seconds")
-    public HealthCheckAnswer check(
-            @PathParam("name") String name, @Context RoutingContext call) {
+    public HealthCheckAnswer check(@PathParam("name") String name, @Context RoutingContext call) {
         Pool<?> pool = find(name);
         Optional<Duration> wait = turns.take(name);
         if (wait.isPresent()) {

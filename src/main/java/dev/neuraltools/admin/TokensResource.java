@@ -1,8 +1,8 @@
 package dev.neuraltools.admin;
 
-import dev.neuraltools.admin.health.OperatorScope;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.neuraltools.admin.health.OperatorScope;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.security.AuditTrail;
 import dev.neuraltools.security.Identity;

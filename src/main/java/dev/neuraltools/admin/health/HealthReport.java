@@ -26,8 +26,7 @@ public record HealthReport(String status, Map<String, PoolHealth> pools, Session
 
     /** The sessions of this server. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Sessions(
-            int active, long total, long rateLimited, long failedAuthentications) {
+    public record Sessions(int active, long total, long rateLimited, long failedAuthentications) {
 
         /** The figures that clients know. */
         public static Sessions of(SessionFigures figures) {

@@ -94,15 +94,14 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public SessionPage list(Scope scope, int offset, int limit, Instant now) {
         List<?> answer =
-                call(
-                        () ->
-                                LIST.list(
-                                        redis,
-                                        scope,
-                                        new String[] {ALL},
-                                        SessionFields.bytes(now.toEpochMilli()),
-                                        SessionFields.bytes(offset),
-                                        SessionFields.bytes(limit)));
+                call(() ->
+                        LIST.list(
+                                redis,
+                                scope,
+                                new String[] {ALL},
+                                SessionFields.bytes(now.toEpochMilli()),
+                                SessionFields.bytes(offset),
+                                SessionFields.bytes(limit)));
         List<SessionSummary> sessions = new ArrayList<>();
         for (Object each : answer.subList(1, answer.size())) {
             List<?> entry = (List<?>) each;
