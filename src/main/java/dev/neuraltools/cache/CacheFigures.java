@@ -9,6 +9,7 @@ package dev.neuraltools.cache;
  * @param joined how many were made for an equal question that was under way
  * @param made how many were made anew
  * @param entries how many are in this server's memory now
+ * @param evicted how many this server's memory gave up, for want of room or because they were old
  */
 public record CacheFigures(
-        String name, long local, long remote, long joined, long made, long entries) {}
+        String name, long local, long remote, long joined, long made, long entries, long evicted) {}

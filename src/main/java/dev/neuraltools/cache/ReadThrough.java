@@ -35,6 +35,7 @@ public final class ReadThrough<V> {
     private final LongAdder foundThere = new LongAdder();
     private final LongAdder joined = new LongAdder();
     private final LongAdder made = new LongAdder();
+    private final LongAdder evicted = new LongAdder();
 
     /**
      * @param madeAt milliseconds of the clock
@@ -62,6 +63,7 @@ public final class ReadThrough<V> {
                         .maximumWeight(bounds.bytes())
                         .weigher((String key, Kept<V> kept) -> key.length() + kept.bytes())
                         .expireAfterWrite(timeToLive)
+                        .evictionListener((key, kept, cause) -> evicted.increment())
                         .build();
     }
 
@@ -117,7 +119,8 @@ public final class ReadThrough<V> {
                 foundThere.sum(),
                 joined.sum(),
                 made.sum(),
-                local.estimatedSize());
+                local.estimatedSize(),
+                evicted.sum());
     }
 
     private @Nullable V here(String key) {

@@ -1,8 +1,12 @@
 package dev.neuraltools.cli;
 
 import io.quarkus.runtime.Quarkus;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Turns Ctrl-C, SIGTERM and SIGHUP into an end with exit code 0: the service stops, then the
@@ -12,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * free what the service still computes with, and after a signal the exit code is no longer ours.
  */
 final class OrderlyStop {
-    private static final long LIMIT_S = 30;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread command;
@@ -49,9 +53,17 @@ final class OrderlyStop {
         Thread.ofPlatform().daemon().name("stop-limit").start(this::haltWhenStuck);
     }
 
+    /** How long the service itself may take to let balancers know and calls end. */
+    private static Duration orderly() {
+        Config config = ConfigProvider.getConfig();
+        return Stream.of("quarkus.shutdown.delay", "quarkus.shutdown.timeout")
+                .flatMap(name -> config.getOptionalValue(name, Duration.class).stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     private void haltWhenStuck() {
         try {
-            if (!finished.await(LIMIT_S, TimeUnit.SECONDS)) {
+            if (!finished.await(LIMIT.plus(orderly()).toMillis(), TimeUnit.MILLISECONDS)) {
                 Runtime.getRuntime().halt(ExitCode.FAILED.number());
             }
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import dev.neuraltools.embedded.RunningServer;
 import dev.neuraltools.security.AuthSettings;
 import dev.neuraltools.security.audit.AuditFiles;
 import io.quarkus.runtime.Quarkus;
+import io.smallrye.config.ConfigValidationException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,10 @@ final class UpServer {
     /** A setting that was refused, in its own words; anything else is in the log. */
     private static String reason(AtomicReference<@Nullable Throwable> failure, Path log) {
         for (@Nullable Throwable each = failure.get(); each != null; each = each.getCause()) {
-            if (each instanceof IllegalArgumentException && each.getMessage() != null) {
+            boolean setting =
+                    each instanceof IllegalArgumentException
+                            || each instanceof ConfigValidationException;
+            if (setting && each.getMessage() != null) {
                 return each.getMessage();
             }
         }

@@ -8,6 +8,7 @@ import dev.neuraltools.index.git.Clones;
 import dev.neuraltools.parse.SourceParser;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.vector.VectorIndex;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -89,11 +90,12 @@ final class IndexBeans {
             Cache cache,
             Embedder embedder,
             SourceFolders folders,
+            MeterRegistry registry,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         IndexStores stores = new IndexStores(graph, vectors, catalog, cache, embedder);
         Quiet quiet = new Quiet();
         return new IndexWorker(
-                queue,
+                new MeteredQueue(queue, registry),
                 new Indexer(stores, parser, folders, Clock.systemUTC()),
                 new EmbedWave(stores, quiet),
                 quiet,

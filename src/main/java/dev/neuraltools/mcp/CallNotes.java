@@ -1,24 +1,32 @@
 package dev.neuraltools.mcp;
 
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What becomes known of a call while it runs, for the audit log. Thread-safe. */
+/** What becomes known of a call while it runs. Thread-safe. */
 final class CallNotes {
 
-    private volatile String project;
+    private final String named;
+    private volatile @Nullable String chosen;
 
     /** Begins with the project that the call names, which need not be there. */
     CallNotes(Map<String, Object> arguments) {
-        project = arguments.get("project") instanceof String named ? named : "";
+        named = arguments.get("project") instanceof String name ? name : "";
     }
 
     /** Notes the project that the call turned out to be about. */
     void about(String name) {
-        project = name;
+        chosen = name;
     }
 
-    /** The project, as far as it is known; else empty. */
+    /** The project, or what the call says it is; empty where it says nothing. */
     String project() {
-        return project;
+        return chosen().orElse(named);
+    }
+
+    /** The project that it was answered from; none of those that are not there. */
+    Optional<String> chosen() {
+        return Optional.ofNullable(chosen);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,8 @@ sealed interface JsonRpcMessage {
     /** Of the range that is left to servers: understood, but not now. */
     int REFUSED = -32000;
 
+    Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     /** Reads a body; never throws. */
     static JsonRpcMessage read(@Nullable Buffer body) {
         if (body == null || body.length() == 0) {
@@ -107,14 +110,17 @@ sealed interface JsonRpcMessage {
 
     private static JsonRpcMessage single(JsonObject message) {
         Object id = message.getValue("id");
-        if (id != null && !(id instanceof String) && !(id instanceof Number)) {
-            return new Refused(null, INVALID_REQUEST, "id has to be a string or a number");
+        if (id != null && !(id instanceof String) && !whole(id)) {
+            return new Refused(null, INVALID_REQUEST, "id has to be a string or an integer");
         }
         if (!"2.0".equals(message.getValue("jsonrpc"))) {
             return new Refused(id, INVALID_REQUEST, "jsonrpc has to be \"2.0\"");
         }
         boolean response = message.containsKey("result") || message.containsKey("error");
         Object method = message.getValue("method");
+        if (response && !answersUs(id)) {
+            return new Refused(null, INVALID_REQUEST, "the id of an answer is not one of ours");
+        }
         if (!(method instanceof String) && !response) {
             return new Refused(id, INVALID_REQUEST, "method has to be a string");
         }
@@ -129,6 +135,15 @@ sealed interface JsonRpcMessage {
             }
         }
         return new Accepted(message.toBuffer(), List.of(message));
+    }
+
+    private static boolean whole(@Nullable Object id) {
+        return id instanceof Integer || id instanceof Long;
+    }
+
+    /** The requests that this server sends have numbers, which a client may write as text. */
+    private static boolean answersUs(@Nullable Object id) {
+        return whole(id) || (id instanceof String text && NUMBER.matcher(text).matches());
     }
 
     private static @Nullable JsonRpcMessage toolCall(

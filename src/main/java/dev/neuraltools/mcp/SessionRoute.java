@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -39,6 +40,7 @@ class SessionRoute {
     private final EchoTool echo;
     private final SecurityReports reports;
     private final ObjectMapper json;
+    private final CallMeters meters;
 
     SessionRoute(
             SessionManager sessions,
@@ -46,13 +48,15 @@ class SessionRoute {
             RunningCalls calls,
             EchoTool echo,
             SecurityReports reports,
-            ObjectMapper json) {
+            ObjectMapper json,
+            CallMeters meters) {
         this.sessions = sessions;
         this.connections = connections;
         this.calls = calls;
         this.echo = echo;
         this.reports = reports;
         this.json = json;
+        this.meters = meters;
     }
 
     /** Looks for the session on a thread that may wait, then lets the request go on. */
@@ -132,6 +136,7 @@ class SessionRoute {
         sessions.close(session);
         calls.cancelAll(session.id());
         connections.end(session.id());
+        meters.ended(Duration.between(session.created(), session.lastActivity()));
         LOG.debugf("session %s was ended by its client", session.name());
         return () -> call.response().setStatusCode(200).end();
     }

@@ -4,6 +4,7 @@ import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionManager;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /** Lets go of sessions that have been idle for too long, and of all that they hold here. */
 @ApplicationScoped
@@ -12,11 +13,17 @@ class SessionSweep {
     private final SessionManager sessions;
     private final ProtocolConnections connections;
     private final RunningCalls calls;
+    private final CallMeters meters;
 
-    SessionSweep(SessionManager sessions, ProtocolConnections connections, RunningCalls calls) {
+    SessionSweep(
+            SessionManager sessions,
+            ProtocolConnections connections,
+            RunningCalls calls,
+            CallMeters meters) {
         this.sessions = sessions;
         this.connections = connections;
         this.calls = calls;
+        this.meters = meters;
     }
 
     @Scheduled(every = "1m", delayed = "1m")
@@ -24,6 +31,7 @@ class SessionSweep {
         for (Session idle : sessions.sweep()) {
             connections.end(idle.id());
             calls.cancelAll(idle.id());
+            meters.ended(Duration.between(idle.created(), idle.lastActivity()));
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.neuraltools.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.neuraltools.admin.trace.Traces;
+import dev.neuraltools.admin.trace.Traces.CallSpan;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.mcp.ToolHandler.Rendered;
 import dev.neuraltools.scope.Cancellation;
@@ -48,6 +50,8 @@ class ToolCalls {
     private final ProjectAccess access;
     private final AuditLog audit;
     private final ObjectMapper json;
+    private final CallMeters meters;
+    private final Traces traces;
 
     ToolCalls(
             SessionManager sessions,
@@ -55,13 +59,17 @@ class ToolCalls {
             McpConfig config,
             ProjectAccess access,
             AuditLog audit,
-            ObjectMapper json) {
+            ObjectMapper json,
+            CallMeters meters,
+            Traces traces) {
         this.sessions = sessions;
         this.calls = calls;
         this.config = config;
         this.access = access;
         this.audit = audit;
         this.json = json;
+        this.meters = meters;
+        this.traces = traces;
     }
 
     /** Runs a call to its end; never throws for what a call can do wrong. */
@@ -116,6 +124,7 @@ class ToolCalls {
         long begun = System.nanoTime();
         CallNotes notes = new CallNotes(wish.arguments());
         String code = "";
+        CallSpan span = traces.begin(wish.correlationId(), tool.name(), session.name());
         try {
             guest.identity().require(tool.needed(), tool.name());
             return new Outcome.Answered(
@@ -130,13 +139,17 @@ class ToolCalls {
             return new Outcome.Failed(
                     new ErrorAnswer(failure, session.name(), wish.correlationId()));
         } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
             audit.call(
                     guest.actor(),
                     wish.correlationId(),
                     new AuditLine.Call(tool.name(), notes.project(), wish.arguments()),
                     code,
-                    Duration.ofNanos(System.nanoTime() - begun));
+                    took);
             MDC.clear();
+            String outcome = code.isEmpty() ? "ok" : code;
+            span.end(outcome, notes.chosen());
+            meters.ended(tool.name(), outcome, notes.chosen(), took);
         }
     }
 

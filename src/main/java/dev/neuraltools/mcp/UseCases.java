@@ -5,6 +5,7 @@ import dev.neuraltools.cache.Caches;
 import dev.neuraltools.cache.ReadThrough;
 import dev.neuraltools.embed.Embedder;
 import dev.neuraltools.graph.CodeGraph;
+import dev.neuraltools.retrieve.ChannelHits;
 import dev.neuraltools.retrieve.ChunkRanking;
 import dev.neuraltools.retrieve.FindSymbol;
 import dev.neuraltools.retrieve.HybridSearch;
@@ -38,11 +39,12 @@ class UseCases {
             CodeGraph graph,
             Embedder embedder,
             StaleFiles stale,
-            Caches caches) {
+            Caches caches,
+            ChannelHits hits) {
         ReadThrough<float[]> embedded =
                 caches.open(CacheKind.QUERY_EMBEDDINGS, new QueryVectors.Bytes());
         QueryVectors queries = QueryVectors.kept(embedder, embedded);
-        ChunkRanking ranking = new ChunkRanking(vectors, graph, queries);
+        ChunkRanking ranking = new ChunkRanking(vectors, graph, queries, hits);
         kept = new KeptAnswers(caches.open(CacheKind.ANSWERS, new AnswerBytes()), stale);
         hybrid = new HybridSearch(ranking, graph, stale, EnumSet.allOf(Channel.class));
         semantic = new SemanticSearch(ranking, graph, stale);

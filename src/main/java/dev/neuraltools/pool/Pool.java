@@ -33,16 +33,22 @@ public final class Pool<C> implements AutoCloseable {
     private final Tending<C> tending;
     private final Breaker breaker;
     private final Retries retries;
+    private final StoreCalls calls;
     private final Tally tally = new Tally();
 
     /** A pool of its own, with the usual breaker, that looks after its connections. */
     public Pool(PoolSettings settings, Connector<C> connector) {
-        this(settings, connector, BreakerSettings.usual(), new Holders());
+        this(settings, connector, BreakerSettings.usual(), new Holders(), StoreCalls.IGNORED);
     }
 
     /** A pool that looks after its connections on a virtual thread until it is closed. */
-    Pool(PoolSettings settings, Connector<C> connector, BreakerSettings breaker, Holders holders) {
-        this(settings, connector, breaker, holders, System::nanoTime);
+    Pool(
+            PoolSettings settings,
+            Connector<C> connector,
+            BreakerSettings breaker,
+            Holders holders,
+            StoreCalls calls) {
+        this(settings, connector, breaker, holders, calls, System::nanoTime);
         tending.start();
     }
 
@@ -53,6 +59,17 @@ public final class Pool<C> implements AutoCloseable {
             BreakerSettings breaker,
             Holders holders,
             LongSupplier nanos) {
+        this(settings, connector, breaker, holders, StoreCalls.IGNORED, nanos);
+    }
+
+    private Pool(
+            PoolSettings settings,
+            Connector<C> connector,
+            BreakerSettings breaker,
+            Holders holders,
+            StoreCalls calls,
+            LongSupplier nanos) {
+        this.calls = calls;
         this.settings = settings;
         this.connector = connector;
         this.nanos = nanos;
@@ -83,7 +100,7 @@ public final class Pool<C> implements AutoCloseable {
      */
     public Lease<C> acquire(Scope scope) {
         try {
-            Line line = enter(scope);
+            Line line = enter(scope, new Watch());
             return guarded(line, () -> lend(scope, line));
         } catch (FailedAttempt failure) {
             throw failure.seen();
@@ -96,20 +113,22 @@ public final class Pool<C> implements AutoCloseable {
      * Runs some work with a leased connection and gives it back. Work that nothing of reached the
      * store is tried again, as long as the deadline allows; no other.
      *
+     * @param operation what is done, in a word or two of a fixed list
      * @throws RuntimeException what the work threw, or as {@link #acquire} says
      * @throws ConnectionFailedException in place of a checked exception that broke the connection
      * @throws CompletionException in place of another checked exception, as its cause
      */
-    public <R extends @Nullable Object> R call(Scope scope, Work<C, R> work) {
-        return call(scope, false, work);
+    public <R extends @Nullable Object> R call(Scope scope, String operation, Work<C, R> work) {
+        return call(scope, operation, false, work);
     }
 
     /**
      * The same for work that may be done twice: tried again too when the connection broke, then at
      * once, and when the store could not do it just now.
      */
-    public <R extends @Nullable Object> R callIdempotent(Scope scope, Work<C, R> work) {
-        return call(scope, true, work);
+    public <R extends @Nullable Object> R callIdempotent(
+            Scope scope, String operation, Work<C, R> work) {
+        return call(scope, operation, true, work);
     }
 
     /**
@@ -119,7 +138,7 @@ public final class Pool<C> implements AutoCloseable {
      * @throws RuntimeException as {@link #acquire} says, when no connection could be had
      */
     public void checkHealth(Scope scope) {
-        Line line = admitted(scope);
+        Line line = admitted(scope, new Watch());
         try (PoolLease<C> lease = lend(scope, line)) {
             if (!stock.healthy(lease.slot(), scope.deadline().remaining())) {
                 lease.broken();
@@ -148,6 +167,7 @@ public final class Pool<C> implements AutoCloseable {
     public Optional<StoreLimit> limit(Scope scope) {
         return callIdempotent(
                 scope,
+                "limit",
                 connection ->
                         connector.limit(
                                 connection,
@@ -199,19 +219,26 @@ public final class Pool<C> implements AutoCloseable {
         tending.once();
     }
 
-    private <R extends @Nullable Object> R call(Scope scope, boolean idempotent, Work<C, R> work) {
+    private <R extends @Nullable Object> R call(
+            Scope scope, String operation, boolean idempotent, Work<C, R> work) {
         assert Nesting.begin() : "a call that holds a lease asks for another";
+        Watch watch = new Watch();
+        boolean answered = false;
         try {
-            return retries.call(scope, idempotent, () -> attempt(scope, work));
+            R result = retries.call(scope, idempotent, () -> attempt(scope, work, watch));
+            answered = true;
+            return result;
         } catch (Exception failure) {
             throw unchecked(failure, Fault.ANSWERED);
         } finally {
             assert Nesting.end();
+            calls.ended(watch.call(settings.name(), operation, scope, answered));
         }
     }
 
-    private <R extends @Nullable Object> R attempt(Scope scope, Work<C, R> work) throws Exception {
-        Line line = enter(scope);
+    private <R extends @Nullable Object> R attempt(Scope scope, Work<C, R> work, Watch watch)
+            throws Exception {
+        Line line = enter(scope, watch);
         return guarded(
                 line,
                 () -> {
@@ -259,12 +286,12 @@ public final class Pool<C> implements AutoCloseable {
     }
 
     /** A permit, unless the store is left alone. */
-    private Line enter(Scope scope) {
+    private Line enter(Scope scope, Watch watch) {
         breaker.check();
-        return admitted(scope);
+        return admitted(scope, watch);
     }
 
-    private Line admitted(Scope scope) {
+    private Line admitted(Scope scope, Watch watch) {
         tally.requests.increment();
         long since = System.nanoTime();
         try {
@@ -274,7 +301,9 @@ public final class Pool<C> implements AutoCloseable {
             tally.refused.increment();
             throw refusal;
         } finally {
-            tally.waited(System.nanoTime() - since);
+            long nanos = System.nanoTime() - since;
+            tally.waited(nanos);
+            watch.waited(nanos);
         }
     }
 

@@ -7,13 +7,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "mcp.pool")
 public interface PoolDefaults {
 
-    /** How many connections at most. */
+    /** How many connections at most; 1 to 1000. */
     Optional<String> maxConnections();
 
     /** Another name for {@link #maxConnections()}. */
     Optional<String> size();
 
-    /** How many are kept ready. */
+    /** How many are kept ready; 0 to the size. */
     Optional<String> minConnections();
 
     /** How long a call waits for a connection at most. */
@@ -31,6 +31,8 @@ public interface PoolDefaults {
     /** How often an idle connection is checked. */
     Optional<String> healthCheckInterval();
 
-    /** How many direct connections to each store at most while pooling is switched off. */
+    /**
+     * How many direct connections to each store at most while pooling is switched off. Usual: 10.
+     */
     Optional<String> overflow();
 }

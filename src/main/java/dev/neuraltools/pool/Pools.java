@@ -1,7 +1,9 @@
 package dev.neuraltools.pool;
 
+import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -14,9 +16,11 @@ public final class Pools {
     private final PoolDefaults defaults;
     private final BreakerSettings breakers;
     private final boolean pooled;
+    private final StoreCalls calls;
     private final Holders holders = new Holders();
 
     /**
+     * @param calls learn of every call
      * @throws IllegalArgumentException when a setting of the breakers lies outside its range
      */
     @Inject
@@ -24,7 +28,9 @@ public final class Pools {
             PoolDefaults defaults,
             BreakerConfig breakers,
             @ConfigProperty(name = "enable.connection.pooling", defaultValue = "true")
-                    boolean pooled) {
+                    boolean pooled,
+            @All List<StoreCalls> calls) {
+        this.calls = call -> calls.forEach(each -> each.ended(call));
         this.defaults = defaults;
         this.breakers = BreakerSettings.of(breakers);
         this.pooled = pooled;
@@ -47,6 +53,6 @@ public final class Pools {
 
     /** Opens a pool, to be closed; its store may be away meanwhile. */
     public <C> Pool<C> open(PoolSettings settings, Connector<C> connector) {
-        return new Pool<>(settings, connector, breakers, holders);
+        return new Pool<>(settings, connector, breakers, holders, calls);
     }
 }

@@ -14,10 +14,13 @@ import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitHit;
 import dev.neuraltools.vector.VectorIndex;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
@@ -37,13 +40,19 @@ public final class ChunkRanking {
     private final ProjectFiles files;
     private final NamesAlone names;
     private final VectorIndex vectors;
+    private final ChannelHits hits;
 
     public ChunkRanking(VectorIndex vectors, CodeGraph graph, Embedder embedder) {
-        this(vectors, graph, QueryVectors.of(embedder));
+        this(vectors, graph, QueryVectors.of(embedder), ChannelHits.IGNORED);
     }
 
-    public ChunkRanking(VectorIndex vectors, CodeGraph graph, QueryVectors queries) {
+    /**
+     * @param hits learns what each channel found
+     */
+    public ChunkRanking(
+            VectorIndex vectors, CodeGraph graph, QueryVectors queries, ChannelHits hits) {
         this.vectors = vectors;
+        this.hits = hits;
         this.files = new ProjectFiles(graph);
         this.text = new TextChannels(vectors, queries);
         this.names = new NamesAlone(graph);
@@ -124,20 +133,13 @@ public final class ChunkRanking {
         Target words = Source.VECTORS.patiently(target);
         Target names = Source.GRAPH.patiently(target);
         Future<List<CommitHit>> history =
-                fork.start(() ->
-                        channels.contains(Channel.HISTORY)
-                                ? text.commits(words, query)
-                                : List.of());
+                fork.start(asked(channels, Channel.HISTORY, () -> text.commits(words, query)));
         Future<List<ChunkHit>> symbols =
-                fork.start(() ->
-                        channels.contains(Channel.SYMBOLS)
-                                ? named.symbols(names, query, scope)
-                                : List.of());
+                fork.start(
+                        asked(channels, Channel.SYMBOLS, () -> named.symbols(names, query, scope)));
         Future<List<ChunkHit>> places =
-                fork.start(() ->
-                        channels.contains(Channel.PLACES)
-                                ? named.places(names, query, scope)
-                                : List.of());
+                fork.start(
+                        asked(channels, Channel.PLACES, () -> named.places(names, query, scope)));
         Evidence evidence = new Evidence();
         words(words, query, scope, channels, fork)
                 .forEach((channel, hits) -> {
@@ -154,12 +156,31 @@ public final class ChunkRanking {
         return evidence;
     }
 
+    /** The work of a channel, if it is one of those that are asked. */
+    private <H> Callable<List<H>> asked(
+            Set<Channel> channels, Channel channel, Callable<List<H>> work) {
+        if (!channels.contains(channel)) {
+            return List::of;
+        }
+        return () -> {
+            long begun = System.nanoTime();
+            List<H> found = work.call();
+            found(channel, begun, found);
+            return found;
+        };
+    }
+
+    private void found(Channel channel, long begun, Collection<?> found) {
+        hits.found(channel, Duration.ofNanos(System.nanoTime() - begun), found.size());
+    }
+
     private Map<Channel, List<ChunkHit>> words(
             Target target,
             QueryAnalysis query,
             ChunkScope scope,
             Set<Channel> channels,
             Fork fork) {
+        long begun = System.nanoTime();
         float[] none = new float[0];
         boolean dense = channels.contains(Channel.DENSE) && target.state().embedded() > 0;
         float[] meaning =
@@ -170,10 +191,13 @@ public final class ChunkRanking {
                                         () -> text.embed(Source.EMBEDDER.patiently(target), query)),
                                 none)
                         : none;
-        return fork.join(
-                Source.VECTORS,
-                fork.start(() -> text.search(target, query, meaning, scope, channels)),
-                Map.of());
+        Map<Channel, List<ChunkHit>> answers =
+                fork.join(
+                        Source.VECTORS,
+                        fork.start(() -> text.search(target, query, meaning, scope, channels)),
+                        Map.of());
+        answers.forEach((channel, found) -> found(channel, begun, found));
+        return answers;
     }
 
     /** Lets files of which no chunk was found stand in the answer with their best chunk. */

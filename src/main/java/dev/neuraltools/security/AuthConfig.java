@@ -56,7 +56,7 @@ public interface AuthConfig {
     /** The projects of a token that has no such claim; without it, none. */
     Optional<List<String>> jwtDefaultProjects();
 
-    /** By how much the clocks of this server and of an issuer may differ. */
+    /** By how much the clocks of this server and of an issuer may differ; at most 5 min. */
     @WithDefault("30S")
     Duration jwtLeeway();
 
@@ -65,7 +65,7 @@ public interface AuthConfig {
 
     /**
      * For how long a token that was good is still taken while it cannot be asked whether it has
-     * been revoked.
+     * been revoked; at most 1 h.
      */
     @WithDefault("5M")
     Duration tokenRevocationGrace();

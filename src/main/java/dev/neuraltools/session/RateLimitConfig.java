@@ -8,7 +8,7 @@ import io.smallrye.config.WithName;
 @ConfigMapping(prefix = "rate.limit")
 public interface RateLimitConfig {
 
-    /** How many a minute of one session. */
+    /** How many tool calls a minute a session may make; refilled evenly. */
     @WithName("per.session")
     @WithDefault("60")
     int perSession();

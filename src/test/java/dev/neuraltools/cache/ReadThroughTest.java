@@ -110,7 +110,7 @@ class ReadThroughTest {
         assertThat(get(cache, "a")).isEqualTo("value 1");
         assertThat(get(cache, "a")).isEqualTo("value 1");
         assertThat(get(cache, "b")).isEqualTo("value 2");
-        assertThat(cache.figures()).isEqualTo(new CacheFigures("test", 1, 0, 0, 2, 2));
+        assertThat(cache.figures()).isEqualTo(new CacheFigures("test", 1, 0, 0, 2, 2, 0));
     }
 
     @Test
@@ -120,7 +120,7 @@ class ReadThroughTest {
         ReadThrough<String> other = server();
         assertThat(get(other, "a")).isEqualTo("value 1");
         assertThat(get(other, "a")).isEqualTo("value 1");
-        assertThat(other.figures()).isEqualTo(new CacheFigures("test", 1, 1, 0, 0, 1));
+        assertThat(other.figures()).isEqualTo(new CacheFigures("test", 1, 1, 0, 0, 1, 0));
     }
 
     @Test
@@ -143,7 +143,7 @@ class ReadThroughTest {
         for (int i = 0; i < 3; i++) {
             cache.get(scope(), "a", () -> "half", whole -> false);
         }
-        assertThat(cache.figures()).isEqualTo(new CacheFigures("test", 0, 0, 0, 3, 0));
+        assertThat(cache.figures()).isEqualTo(new CacheFigures("test", 0, 0, 0, 3, 0, 0));
         assertThat(remote.get(scope(), List.of("test:a"))).isEmpty();
     }
 

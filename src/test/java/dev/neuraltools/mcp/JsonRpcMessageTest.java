@@ -24,6 +24,10 @@ class JsonRpcMessageTest {
                 "{'id':1,'method':'ping'} | -32600",
                 "{'jsonrpc':'2.0','id':{},'method':'ping'} | -32600",
                 "{'jsonrpc':'2.0','id':1,'method':7} | -32600",
+                "{'jsonrpc':'2.0','id':1.5,'method':'ping'} | -32600",
+                "{'jsonrpc':'2.0','id':1e400,'method':'ping'} | -32600",
+                "{'jsonrpc':'2.0','id':'a','result':{}} | -32600",
+                "{'jsonrpc':'2.0','result':{}} | -32600",
                 "{'jsonrpc':'2.0','id':1,'method':'ping','params':'x'} | -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':1}} | -32602",
                 "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'a','arguments':[]}} | -32602"

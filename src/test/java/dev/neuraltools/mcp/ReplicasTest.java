@@ -29,6 +29,12 @@ class ReplicasTest {
                     "SESSION_ROLE_ADMIN_MAX_RESULTS", "90",
                     "NEURAL_CACHE_ENABLED", "false");
 
+    private static final Map<String, String> LEAVING =
+            Map.of(
+                    "NEURAL_SHUTDOWN_DELAY", "1",
+                    "NEURAL_SHUTDOWN_TIMEOUT", "60",
+                    "NEURAL_CACHE_ENABLED", "false");
+
     private static final String PROJECT = "shop-replicas";
     private static final Map<String, Object> FIND = Map.of("project", PROJECT, "name", "Cart");
 
@@ -199,6 +205,32 @@ class ReplicasTest {
     }
 
     @Test
+    void serverThatIsAskedToStopServesUntilItsLastCallHasEnded() throws Exception {
+        Server leaving = service.start(LEAVING);
+        try (WireClient client = WireClient.connect(leaving.mcp(), "rolled")) {
+            client.call(leaving.mcp(), "find_symbol", FIND);
+            CompletableFuture<Void> stream = client.listen(leaving.mcp());
+            CompletableFuture<JsonObject> answer;
+            try (var _ = PausedStore.neo4j()) {
+                answer = client.called(leaving.mcp(), client.nextId(), "find_symbol", FIND);
+                await().until(() -> running(leaving) == 1);
+                leaving.process().destroy();
+                await().until(() -> ready(leaving) == 503);
+
+                assertThat(status(client, leaving).getString("project")).isEqualTo(PROJECT);
+                assertThat(ready(second)).isEqualTo(200);
+                stream.join();
+                assertThat(answer).isNotDone();
+            }
+            assertThat(answer.join().containsKey("results")).isTrue();
+            assertThat(leaving.process().waitFor()).isZero();
+            assertThat(status(client, second).getString("project")).isEqualTo(PROJECT);
+        } finally {
+            leaving.close();
+        }
+    }
+
+    @Test
     void correlationIdGoesFromTheRequestToTheAnswer() throws Exception {
         try (WireClient client = WireClient.connect(second.mcp(), "correlated")) {
             int id = client.nextId();
@@ -219,6 +251,14 @@ class ReplicasTest {
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
                     .findFirst()
                     .orElseThrow();
+        }
+    }
+
+    private static int ready(Server server) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.mcp().resolve("/q/health/ready")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
         }
     }
 

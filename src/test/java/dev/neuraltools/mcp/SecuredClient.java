@@ -45,7 +45,7 @@ final class SecuredClient implements AutoCloseable {
     }
 
     Answer send(String method, String path, String token, BodyPublisher body) {
-        return send(request(path, token).method(method, body));
+        return send(request(path, token).setHeader("Accept", "*/*").method(method, body));
     }
 
     Answer get(String path, String token) {

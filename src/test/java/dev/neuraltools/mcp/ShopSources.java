@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small repository in two languages, with a test, a document and names that occur twice. */
-final class ShopSources {
+public final class ShopSources {
 
     private ShopSources() {}
 
-    static void write(Path root) throws IOException {
+    /** Writes it. */
+    public static void write(Path root) throws IOException {
         file(
                 root,
                 "src/main/java/shop/Cart.java",

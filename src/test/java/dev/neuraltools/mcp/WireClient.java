@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client of one session that may send each request to another server. Thread-safe. */
-final class WireClient implements AutoCloseable {
+public final class WireClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -38,14 +38,15 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Opens a session at a server. */
-    static WireClient connect(URI mcp, String name) throws IOException, InterruptedException {
+    public static WireClient connect(URI mcp, String name)
+            throws IOException, InterruptedException {
         WireClient client = new WireClient(mcp, name);
         client.post(mcp, new JsonObject().put("method", "notifications/initialized"), "").join();
         return client;
     }
 
     /** The id that the server gave. */
-    String session() {
+    public String session() {
         return session;
     }
 
@@ -60,7 +61,7 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Calls a tool and gives the JSON of its answer, whether it is an error or not. */
-    JsonObject call(URI mcp, String tool, Map<String, Object> arguments) {
+    public JsonObject call(URI mcp, String tool, Map<String, Object> arguments) {
         return called(mcp, nextId(), tool, arguments).join();
     }
 
@@ -97,8 +98,23 @@ final class WireClient implements AutoCloseable {
         return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Listens for messages of the server; done when the server ends that. */
+    CompletableFuture<Void> listen(URI mcp) {
+        HttpRequest request =
+                HttpRequest.newBuilder(mcp)
+                        .header("Accept", "text/event-stream")
+                        .header("Mcp-Session-Id", session)
+                        .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenAccept(end -> {
+                    if (end.statusCode() != 200) {
+                        throw new IllegalStateException("no stream: " + end.statusCode());
+                    }
+                });
+    }
+
     /** Ends the session; the status of the answer. */
-    int delete(URI mcp) throws IOException, InterruptedException {
+    public int delete(URI mcp) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(mcp).header("Mcp-Session-Id", session).DELETE().build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();

@@ -45,12 +45,12 @@ class BreakerTest {
     void storeThatFailsFiveTimesInARowIsLeftAlone() {
         try (var pool = pool(attempts(1))) {
             for (int i = 0; i < 5; i++) {
-                assertThatThrownBy(() -> pool.call(ANN, this::breakOff))
+                assertThatThrownBy(() -> pool.call(ANN, "test", this::breakOff))
                         .isExactlyInstanceOf(ConnectionFailedException.class);
             }
 
             assertThatExceptionOfType(CircuitOpenException.class)
-                    .isThrownBy(() -> pool.call(ANN, this::breakOff))
+                    .isThrownBy(() -> pool.call(ANN, "test", this::breakOff))
                     .satisfies(open -> {
                         assertThat(open.pool()).isEqualTo("qdrant");
                         assertThat(open.retryAfter())
@@ -68,10 +68,10 @@ class BreakerTest {
     void successInBetweenKeepsTheStoreInUse() {
         try (var pool = pool(attempts(1))) {
             for (int i = 0; i < 12; i++) {
-                assertThatThrownBy(() -> pool.call(ANN, this::breakOff))
+                assertThatThrownBy(() -> pool.call(ANN, "test", this::breakOff))
                         .isExactlyInstanceOf(ConnectionFailedException.class);
                 if (i % 4 == 3) {
-                    pool.<Integer>call(ANN, c -> c);
+                    pool.<Integer>call(ANN, "test", c -> c);
                 }
             }
             assertThat(pool.statistics().breaker().state()).isEqualTo(BreakerState.CLOSED);
@@ -85,6 +85,7 @@ class BreakerTest {
                 assertThatThrownBy(() ->
                                 pool.callIdempotent(
                                         ANN,
+                                        "test",
                                         _ -> {
                                             tries.incrementAndGet();
                                             throw new IllegalArgumentException("bad query");
@@ -102,13 +103,13 @@ class BreakerTest {
         try (var pool = pool(soon)) {
             store.away = true;
             for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> pool.call(ANN, c -> c))
+                assertThatThrownBy(() -> pool.call(ANN, "test", c -> c))
                         .isExactlyInstanceOf(ConnectionFailedException.class);
             }
             store.away = false;
 
             await().ignoreExceptionsInstanceOf(CircuitOpenException.class)
-                    .until(() -> pool.<Integer>call(ANN, c -> c) > 0);
+                    .until(() -> pool.<Integer>call(ANN, "test", c -> c) > 0);
             assertThat(pool.statistics().breaker().state()).isEqualTo(BreakerState.CLOSED);
         }
     }
@@ -117,9 +118,10 @@ class BreakerTest {
     void idempotentWorkIsTriedAtOnceOnAFreshConnection() {
         var never = new BreakerSettings(5, Duration.ofMinutes(1), 3, Duration.ofDays(1));
         try (var pool = pool(never)) {
-            int old = pool.<Integer>call(ANN, c -> c);
+            int old = pool.<Integer>call(ANN, "test", c -> c);
 
-            assertThat(pool.<Integer>callIdempotent(ANN, this::breakOnce)).isNotEqualTo(old);
+            assertThat(pool.<Integer>callIdempotent(ANN, "test", this::breakOnce))
+                    .isNotEqualTo(old);
 
             assertThat(pool.statistics().breaker().retried()).isEqualTo(1);
             assertThat(store.open).hasValue(1);
@@ -129,8 +131,8 @@ class BreakerTest {
     @Test
     void workThatMayHaveHappenedIsNotRepeated() {
         try (var pool = pool(attempts(3))) {
-            pool.<Integer>call(ANN, c -> c);
-            assertThatThrownBy(() -> pool.call(ANN, this::breakOff))
+            pool.<Integer>call(ANN, "test", c -> c);
+            assertThatThrownBy(() -> pool.call(ANN, "test", this::breakOff))
                     .isInstanceOf(ConnectionFailedException.class);
             assertThat(tries).hasValue(1);
         }
@@ -140,7 +142,7 @@ class BreakerTest {
     void workThatDidNotReachTheStoreIsTriedAgain() {
         try (var pool = pool(attempts(3))) {
             store.away = true;
-            assertThatThrownBy(() -> pool.call(ANN, this::breakOff))
+            assertThatThrownBy(() -> pool.call(ANN, "test", this::breakOff))
                     .isInstanceOf(ConnectionFailedException.class);
             assertThat(tries).hasValue(0);
             assertThat(pool.statistics().breaker().failures()).isEqualTo(3);
@@ -152,7 +154,7 @@ class BreakerTest {
     void noAttemptIsMadeThatWouldComeAfterTheDeadline() {
         var slow = new BreakerSettings(5, Duration.ofMinutes(1), 3, Duration.ofMinutes(10));
         try (var pool = pool(slow)) {
-            assertThatThrownBy(() -> pool.callIdempotent(ANN, this::breakOff))
+            assertThatThrownBy(() -> pool.callIdempotent(ANN, "test", this::breakOff))
                     .isInstanceOf(ConnectionFailedException.class);
             assertThat(tries).hasValue(1);
         }
@@ -166,7 +168,7 @@ class BreakerTest {
         try (var pool = pool(patient)) {
             var call =
                     CompletableFuture.supplyAsync(
-                            () -> pool.<Integer>callIdempotent(scope, this::breakOff));
+                            () -> pool.<Integer>callIdempotent(scope, "test", this::breakOff));
             await().until(() -> pool.statistics().breaker().retried() == 1);
 
             cancellation.request();
@@ -186,7 +188,7 @@ class BreakerTest {
                 two.broken();
             }
 
-            assertThat(pool.<Integer>call(ANN, c -> c)).isEqualTo(3);
+            assertThat(pool.<Integer>call(ANN, "test", c -> c)).isEqualTo(3);
             assertThat(pool.statistics().healthFailures()).isEqualTo(1);
         }
     }
@@ -197,6 +199,7 @@ class BreakerTest {
             assertThatThrownBy(() ->
                             pool.callIdempotent(
                                     ANN,
+                                    "test",
                                     _ -> {
                                         tries.incrementAndGet();
                                         throw new DeadlineExceededException("the query");
@@ -208,7 +211,7 @@ class BreakerTest {
                     .singleElement()
                     .satisfies(each -> assertThat(each.healthy()).isFalse());
 
-            pool.<Integer>call(ANN, c -> c);
+            pool.<Integer>call(ANN, "test", c -> c);
             assertThat(store.checks).hasValue(1);
         }
     }
@@ -229,8 +232,8 @@ class BreakerTest {
         var direct = PoolSettings.of("neo4j", 50, 5).withoutPooling(2);
         try (var pool = new Pool<>(direct, store, attempts(1), new Holders(), System::nanoTime)) {
             pool.tend();
-            assertThat(pool.<Integer>call(ANN, c -> c)).isEqualTo(1);
-            assertThat(pool.<Integer>call(ANN, c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(ANN, "test", c -> c)).isEqualTo(1);
+            assertThat(pool.<Integer>call(ANN, "test", c -> c)).isEqualTo(2);
             assertThat(store.open).hasValue(0);
             assertThat(pool.statistics())
                     .extracting(

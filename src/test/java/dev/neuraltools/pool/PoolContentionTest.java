@@ -70,8 +70,8 @@ class PoolContentionTest {
             for (int i = 0; i < 60; i++) {
                 String holder = i < 50 ? "greedy" : "modest-" + i;
                 calls.add(
-                        threads.submit(
-                                () -> pool.call(Scopes.of(holder, 1), _ -> served.add(holder))));
+                        threads.submit(() ->
+                                pool.call(Scopes.of(holder, 1), "test", _ -> served.add(holder))));
                 while (pool.statistics().waiting() <= i) {
                     Thread.onSpinWait();
                 }
@@ -125,6 +125,7 @@ class PoolContentionTest {
             try {
                 pool.call(
                         Scopes.of(holder, share, time, cancellation),
+                        "test",
                         connection -> work(holder, connection, random));
             } catch (CallCancelledException
                     | DeadlineExceededException

@@ -116,7 +116,7 @@ class PoolScheduleTest {
         var two = graph.acquire(Scopes.of(ann, LONG, new Cancellation()));
         var three = vectors.acquire(Scopes.of(ann, LONG, new Cancellation()));
         var fourth = waiting(vectors, Scopes.of(ann, LONG, new Cancellation()), 1);
-        assertThat(vectors.<Integer>call(Scopes.of("bob", 1), c -> c)).isPositive();
+        assertThat(vectors.<Integer>call(Scopes.of("bob", 1), "test", c -> c)).isPositive();
         assertThat(fourth).isNotDone();
 
         one.close();
@@ -151,7 +151,7 @@ class PoolScheduleTest {
         var lease = pool.acquire(Scopes.of("ann", 1));
         var second = waiting(pool, Scopes.of("ann", 1), 1);
 
-        assertThat(pool.<Integer>call(Scopes.of("ann", 3), c -> c)).isPositive();
+        assertThat(pool.<Integer>call(Scopes.of("ann", 3), "test", c -> c)).isPositive();
 
         assertThat(second.join()).isPositive();
         lease.close();
@@ -184,17 +184,17 @@ class PoolScheduleTest {
         var slow = new SlowConnector(store);
         try (var pool = new Pool<>(settings, slow, soon, holders, now::get)) {
             store.away = true;
-            assertThatThrownBy(() -> pool.call(Scopes.of("a", 1), c -> c))
+            assertThatThrownBy(() -> pool.call(Scopes.of("a", 1), "test", c -> c))
                     .isInstanceOf(ConnectionFailedException.class);
             await().until(() -> pool.statistics().breaker().state() == BreakerState.HALF_OPEN);
             store.away = false;
             slow.hold();
             var probe =
                     CompletableFuture.supplyAsync(
-                            () -> pool.<Integer>call(Scopes.of("a", 1), c -> c), threads);
+                            () -> pool.<Integer>call(Scopes.of("a", 1), "test", c -> c), threads);
             slow.awaitCaller();
 
-            assertThatThrownBy(() -> pool.call(Scopes.of("b", 1), c -> c))
+            assertThatThrownBy(() -> pool.call(Scopes.of("b", 1), "test", c -> c))
                     .isInstanceOf(CircuitOpenException.class);
             assertThat(pool.statistics().inUse()).isEqualTo(1);
 
@@ -205,7 +205,9 @@ class PoolScheduleTest {
     }
 
     private CompletableFuture<Integer> waiting(Pool<Integer> pool, Scope scope, int inLine) {
-        var call = CompletableFuture.supplyAsync(() -> pool.<Integer>call(scope, c -> c), threads);
+        var call =
+                CompletableFuture.supplyAsync(
+                        () -> pool.<Integer>call(scope, "test", c -> c), threads);
         await().until(() -> pool.statistics().waiting() == inLine);
         return call;
     }
@@ -215,7 +217,9 @@ class PoolScheduleTest {
         Scope scope = Scopes.of(holder, LONG, new Cancellation());
         var call =
                 CompletableFuture.supplyAsync(
-                        () -> pool.<Boolean>call(scope, _ -> served.add(pool.settings().name())),
+                        () ->
+                                pool.<Boolean>call(
+                                        scope, "test", _ -> served.add(pool.settings().name())),
                         threads);
         await().until(() -> pool.statistics().waiting() == inLine);
         return call;

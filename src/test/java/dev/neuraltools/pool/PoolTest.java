@@ -53,8 +53,8 @@ class PoolTest {
     @Test
     void connectionIsReusedByTheNextCall() {
         try (var pool = pool(2, 0)) {
-            int first = pool.call(Scopes.of("a", 2), c -> c);
-            int second = pool.call(Scopes.of("b", 2), c -> c);
+            int first = pool.call(Scopes.of("a", 2), "test", c -> c);
+            int second = pool.call(Scopes.of("b", 2), "test", c -> c);
 
             assertThat(second).isEqualTo(first);
             var statistics = pool.statistics();
@@ -153,7 +153,7 @@ class PoolTest {
             var second = inBackground(pool, Scopes.of("greedy", 1));
             awaitWaiting(pool, 1);
 
-            assertThat(pool.<Integer>call(Scopes.of("modest", 1), c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(Scopes.of("modest", 1), "test", c -> c)).isEqualTo(2);
 
             assertThat(second).isNotDone();
             first.close();
@@ -199,11 +199,11 @@ class PoolTest {
         try (var pool = pool(1, 0)) {
             var scope = Scopes.of("a", 1);
             assertThatExceptionOfType(ConnectionFailedException.class)
-                    .isThrownBy(() -> pool.call(scope, PoolTest::breakOff))
+                    .isThrownBy(() -> pool.call(scope, "test", PoolTest::breakOff))
                     .withMessageContaining("neo4j")
                     .withCauseInstanceOf(IOException.class);
 
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(2);
             assertThat(store.open).hasValue(1);
             assertThat(pool.statistics().errors()).isEqualTo(1);
         }
@@ -217,6 +217,7 @@ class PoolTest {
             assertThatThrownBy(() ->
                             pool.call(
                                     scope,
+                                    "test",
                                     _ -> {
                                         throw typed;
                                     }))
@@ -224,13 +225,14 @@ class PoolTest {
             assertThatThrownBy(() ->
                             pool.call(
                                     scope,
+                                    "test",
                                     _ -> {
                                         throw new CloneNotSupportedException("checked");
                                     }))
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(CloneNotSupportedException.class);
 
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(1);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(1);
         }
     }
 
@@ -241,6 +243,7 @@ class PoolTest {
             assertThatThrownBy(() ->
                             pool.call(
                                     scope,
+                                    "test",
                                     _ -> {
                                         throw new StackOverflowError();
                                     }))
@@ -262,7 +265,7 @@ class PoolTest {
             }
             store.away = false;
 
-            assertThat(pool.<Integer>call(Scopes.of("a", 1), c -> c)).isEqualTo(1);
+            assertThat(pool.<Integer>call(Scopes.of("a", 1), "test", c -> c)).isEqualTo(1);
         }
     }
 
@@ -270,10 +273,10 @@ class PoolTest {
     void connectionThatFellSickWhileIdleIsReplacedUnseen() {
         try (var pool = pool(1, 0)) {
             var scope = Scopes.of("a", 1);
-            store.sick.add(pool.<Integer>call(scope, c -> c));
+            store.sick.add(pool.<Integer>call(scope, "test", c -> c));
             later(Duration.ofSeconds(61));
 
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(2);
             assertThat(pool.statistics().healthFailures()).isEqualTo(1);
         }
     }
@@ -284,7 +287,7 @@ class PoolTest {
             var scope = Scopes.of("a", 1);
             for (int i = 0; i < 10; i++) {
                 later(Duration.ofSeconds(50));
-                pool.<Integer>call(scope, c -> c);
+                pool.<Integer>call(scope, "test", c -> c);
             }
             assertThat(store.checks).hasValue(0);
             assertThat(store.opened).hasValue(1);
@@ -295,9 +298,9 @@ class PoolTest {
     void connectionOfOldAgeOrLongIdlenessIsGivenUp() {
         try (var pool = pool(1, 0)) {
             var scope = Scopes.of("a", 1);
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(1);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(1);
             later(Duration.ofSeconds(301));
-            assertThat(pool.<Integer>call(scope, c -> c)).isEqualTo(2);
+            assertThat(pool.<Integer>call(scope, "test", c -> c)).isEqualTo(2);
             try (var _ = pool.acquire(scope)) {
                 later(Duration.ofHours(1));
             }
@@ -387,7 +390,8 @@ class PoolTest {
     }
 
     private CompletableFuture<Integer> inBackground(Pool<Integer> pool, Scope scope) {
-        return CompletableFuture.supplyAsync(() -> pool.<Integer>call(scope, c -> c), threads);
+        return CompletableFuture.supplyAsync(
+                () -> pool.<Integer>call(scope, "test", c -> c), threads);
     }
 
     private static void awaitWaiting(Pool<?> pool, int calls) {

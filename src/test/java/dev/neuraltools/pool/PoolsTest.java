@@ -11,6 +11,7 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class PoolsTest {
         return new Pools(
                 config.getConfigMapping(PoolDefaults.class),
                 config.getConfigMapping(BreakerConfig.class),
-                config.getOptionalValue("enable.connection.pooling", Boolean.class).orElse(true));
+                config.getOptionalValue("enable.connection.pooling", Boolean.class).orElse(true),
+                List.of());
     }
 
     private static PoolSettings settings(StorePool store, Map<String, String> environment) {

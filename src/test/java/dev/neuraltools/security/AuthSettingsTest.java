@@ -21,7 +21,7 @@ class AuthSettingsTest {
 
     static AuthConfig config(String settings) {
         Map<String, String> environment = new HashMap<>(Map.of("NEURAL_DATA", "/data"));
-        for (String each : settings.strip().split(" +")) {
+        for (String each : settings.strip().split(" +", -1)) {
             String[] parts = each.split("=", 2);
             if (parts.length == 2) {
                 environment.put(parts[0], parts[1]);

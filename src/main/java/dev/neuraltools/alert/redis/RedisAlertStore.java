@@ -106,7 +106,7 @@ final class RedisAlertStore implements AlertStore {
             throw new AlertStoreException("the alerts' Redis is away");
         }
         try {
-            return redis.call(scope, work);
+            return redis.call(scope, "alerts", work);
         } catch (RedisException | PoolException | DeadlineExceededException failure) {
             reachability.failed(failure);
             throw new AlertStoreException(

@@ -50,6 +50,7 @@ public final class RedisCache implements Cache, AutoCloseable {
         String[] names = keys.stream().map(PREFIX::concat).toArray(String[]::new);
         return ask(
                 scope,
+                "get",
                 connection ->
                         connection.sync().mget(names).stream()
                                 .filter(KeyValue::hasValue)
@@ -64,7 +65,7 @@ public final class RedisCache implements Cache, AutoCloseable {
     @Override
     public void put(Scope scope, Map<String, byte[]> values, Duration timeToLive) {
         if (!values.isEmpty() && timeToLive.toMillis() > 0) {
-            ask(scope, connection -> putAll(connection, values, timeToLive), false);
+            ask(scope, "put", connection -> putAll(connection, values, timeToLive), false);
         }
     }
 
@@ -80,12 +81,15 @@ public final class RedisCache implements Cache, AutoCloseable {
     }
 
     private <R> R ask(
-            Scope scope, Function<StatefulRedisConnection<String, byte[]>, R> work, R otherwise) {
+            Scope scope,
+            String operation,
+            Function<StatefulRedisConnection<String, byte[]>, R> work,
+            R otherwise) {
         if (!available()) {
             return otherwise;
         }
         try {
-            return redis.connectedIdempotent(scope.within(patience), work);
+            return redis.connectedIdempotent(scope.within(patience), operation, work);
         } catch (CallCancelledException cancelled) {
             throw cancelled;
         } catch (RuntimeException failure) {

@@ -111,7 +111,10 @@ public final class RedisProjectCatalog implements ProjectCatalog {
             Function<RedisCommands<String, byte[]>, Boolean> read,
             BooleanSupplier enoughKnown) {
         try {
-            redis.callIdempotent(enoughKnown.getAsBoolean() ? scope.within(PATIENCE) : scope, read);
+            redis.callIdempotent(
+                    enoughKnown.getAsBoolean() ? scope.within(PATIENCE) : scope,
+                    "read the catalog",
+                    read);
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException away) {
             scope.check("reading the catalog");
             if (!enoughKnown.getAsBoolean()) {
@@ -147,7 +150,7 @@ public final class RedisProjectCatalog implements ProjectCatalog {
     private <R extends @Nullable Object> R write(
             Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
         try {
-            return redis.call(scope, work);
+            return redis.call(scope, "change the catalog", work);
         } catch (RedisException | ConnectionFailedException failure) {
             throw new CatalogException(
                     "the catalog's Redis did not answer; nothing was changed for certain: "

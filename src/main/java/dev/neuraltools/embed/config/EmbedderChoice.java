@@ -5,6 +5,7 @@ import dev.neuraltools.embed.http.HttpEmbedder;
 import dev.neuraltools.embed.http.HttpEmbedderSettings;
 import dev.neuraltools.embed.onnx.OnnxEmbedder;
 import dev.neuraltools.embed.onnx.OnnxModel;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,14 +17,18 @@ public class EmbedderChoice {
 
     private static final int SERVICE_DIMENSION = 768;
 
+    @Produces
+    @Singleton
+    Embedder embedder(EmbedConfig config, MeterRegistry registry) {
+        return new MeteredEmbedder(chosen(config), registry);
+    }
+
     /**
      * The service where there is one, else the model inside this process.
      *
      * @throws IllegalArgumentException when the settings contradict each other; says how to mend it
      */
-    @Produces
-    @Singleton
-    public Embedder embedder(EmbedConfig config) {
+    static Embedder chosen(EmbedConfig config) {
         if (config.url().isPresent()) {
             return new HttpEmbedder(
                     HttpEmbedderSettings.of(
@@ -53,7 +58,8 @@ public class EmbedderChoice {
     }
 
     void close(@Disposes Embedder embedder) throws Exception {
-        if (embedder instanceof AutoCloseable closeable) {
+        if (embedder instanceof MeteredEmbedder metered
+                && metered.worker() instanceof AutoCloseable closeable) {
             closeable.close();
         }
     }

@@ -121,11 +121,16 @@ final class GraphCalls {
     }
 
     private <R> R call(Scope scope, AccessMode mode, SessionWork<R> work) {
-        return pool.call(scope, driver -> run(driver, scope, mode, work));
+        return pool.call(scope, operation(mode), driver -> run(driver, scope, mode, work));
     }
 
     private <R> R callIdempotent(Scope scope, AccessMode mode, SessionWork<R> work) {
-        return pool.callIdempotent(scope, driver -> run(driver, scope, mode, work));
+        return pool.callIdempotent(
+                scope, operation(mode), driver -> run(driver, scope, mode, work));
+    }
+
+    private static String operation(AccessMode mode) {
+        return mode == AccessMode.READ ? "read" : "write";
     }
 
     private <R> R run(Driver driver, Scope scope, AccessMode mode, SessionWork<R> work) {

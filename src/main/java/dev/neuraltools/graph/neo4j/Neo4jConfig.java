@@ -12,14 +12,18 @@ import java.util.Optional;
 @ConfigMapping(prefix = "neo4j")
 public interface Neo4jConfig {
 
-    /** As {@code bolt://host:7687}, or {@code neo4j://…} for a cluster. */
+    /**
+     * As {@code bolt://host:7687}, or {@code neo4j://…} for a cluster. When it is set, Neo4j is
+     * used and not started.
+     */
     @WithDefault("bolt://127.0.0.1:7687")
     String uri();
 
+    /** Who to log in as. */
     @WithDefault("neo4j")
     String username();
 
-    /** Empty where the server asks for none. */
+    /** The password, unless the server asks for none; a secret. */
     Optional<String> password();
 
     /** The name of the database. */

@@ -2,6 +2,7 @@ package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.CypherRefusedException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.summary.Plan;
@@ -22,11 +23,12 @@ final class PlanCheck {
 
     /** Refuses what does more than read the graph. */
     void check(ResultSummary explained) {
-        if (explained.queryType() != QueryType.READ_ONLY || !explained.hasPlan()) {
+        Optional<Plan> plan = explained.queryPlan();
+        if (explained.queryType() != QueryType.READ_ONLY || plan.isEmpty()) {
             throw new CypherRefusedException(
                     "this query changes something, or is no question to the graph: only MATCH, WITH, UNWIND, WHERE, CALL () { … }, UNION and RETURN");
         }
-        check(explained.plan());
+        check(plan.get());
     }
 
     private void check(Plan plan) {

@@ -87,7 +87,7 @@ public final class Reachability implements AutoCloseable {
                         new Cancellation(),
                         "probe-" + what);
         try {
-            return "PONG".equals(redis.call(scope, RedisCommands::ping));
+            return "PONG".equals(redis.call(scope, "ping", RedisCommands::ping));
         } catch (RuntimeException stillAway) {
             return false;
         }

@@ -116,6 +116,7 @@ public final class RedisPipeline implements AutoCloseable {
         try {
             redis.connected(
                     scope(),
+                    name,
                     connection -> {
                         exchange(connection, batch);
                         return batch;

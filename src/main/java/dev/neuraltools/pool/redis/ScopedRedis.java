@@ -20,30 +20,36 @@ public record ScopedRedis(Pool<StatefulRedisConnection<String, byte[]>> pool) {
      * Runs some commands on a connection of the pool. They are tried again only where none of them
      * can have reached the server.
      *
+     * @param operation what they do, in a word or two of a fixed list
      * @throws RedisException when the server refuses, or does not answer in time
      * @throws RuntimeException as {@link Pool#call} says
      */
     public <R extends @Nullable Object> R call(
-            Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
-        return connected(scope, connection -> work.apply(connection.sync()));
+            Scope scope, String operation, Function<RedisCommands<String, byte[]>, R> work) {
+        return connected(scope, operation, connection -> work.apply(connection.sync()));
     }
 
     /** The same for commands that may be run twice, and are when a connection broke. */
     public <R extends @Nullable Object> R callIdempotent(
-            Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
-        return connectedIdempotent(scope, connection -> work.apply(connection.sync()));
+            Scope scope, String operation, Function<RedisCommands<String, byte[]>, R> work) {
+        return connectedIdempotent(scope, operation, connection -> work.apply(connection.sync()));
     }
 
     /** As {@link #call} for what needs the connection itself. */
     public <R extends @Nullable Object> R connected(
-            Scope scope, Function<StatefulRedisConnection<String, byte[]>, R> work) {
-        return pool.call(scope, connection -> work.apply(ready(connection, scope)));
+            Scope scope,
+            String operation,
+            Function<StatefulRedisConnection<String, byte[]>, R> work) {
+        return pool.call(scope, operation, connection -> work.apply(ready(connection, scope)));
     }
 
     /** As {@link #callIdempotent} for what needs the connection itself. */
     public <R extends @Nullable Object> R connectedIdempotent(
-            Scope scope, Function<StatefulRedisConnection<String, byte[]>, R> work) {
-        return pool.callIdempotent(scope, connection -> work.apply(ready(connection, scope)));
+            Scope scope,
+            String operation,
+            Function<StatefulRedisConnection<String, byte[]>, R> work) {
+        return pool.callIdempotent(
+                scope, operation, connection -> work.apply(ready(connection, scope)));
     }
 
     private static StatefulRedisConnection<String, byte[]> ready(

@@ -15,7 +15,7 @@ record QueueStore(ScopedRedis redis) {
     <R extends @Nullable Object> R call(
             Scope scope, String what, Function<RedisCommands<String, byte[]>, R> work) {
         try {
-            return redis.call(scope, work);
+            return redis.call(scope, what, work);
         } catch (RedisException | ConnectionFailedException failure) {
             throw failed(what, failure);
         }

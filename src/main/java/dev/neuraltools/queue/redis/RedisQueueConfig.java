@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "redis.queue")
 public interface RedisQueueConfig {
 
-    /** Its host. */
+    /** Its host. When it is set, this Redis is used and not started. */
     @WithDefault("127.0.0.1")
     String host();
 
@@ -18,7 +18,7 @@ public interface RedisQueueConfig {
     @WithDefault("46380")
     int port();
 
-    /** Its password, unless it asks for none. */
+    /** Its password, unless it asks for none; a secret. */
     Optional<String> password();
 
     /** The bounds of the pool. */

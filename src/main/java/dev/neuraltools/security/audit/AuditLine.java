@@ -107,7 +107,7 @@ public record AuditLine(
                 actor.session(),
                 actor.client(),
                 actor.remote(),
-                took.toNanos() / 1_000 / 1e3,
+                Math.floor(took.toNanos() / 1e3) / 1e3,
                 correlationId,
                 "",
                 query);

@@ -25,6 +25,7 @@ final class PathRules {
                         open("GET", "/q/health/**"),
                         // The page itself holds no data: what it shows it asks for with a token.
                         open("GET", "/"),
+                        open("GET", "/status/**"),
                         publicMetrics ? open("GET", "/q/metrics") : admin("GET", "/q/metrics"),
                         reader(ANY, "/mcp"),
                         reader("GET", "/q/openapi"),

@@ -27,7 +27,7 @@ final class ResourceMetadata {
 
     /** The metadata document; that of the whole server, or that of its MCP endpoint. */
     JsonObject document(RoutingContext call) {
-        boolean ofEndpoint = call.request().path().endsWith(MCP);
+        boolean ofEndpoint = call.normalizedPath().endsWith(MCP);
         JsonObject document =
                 new JsonObject()
                         .put("resource", ofEndpoint ? base(call) + MCP : base(call))
@@ -57,7 +57,7 @@ final class ResourceMetadata {
                 new StringBuilder("Bearer resource_metadata=\"")
                         .append(base(call))
                         .append(PATH)
-                        .append(call.request().path().equals(MCP) ? MCP : "")
+                        .append(call.normalizedPath().equals(MCP) ? MCP : "")
                         .append("\", scope=\"")
                         .append(scope(needed))
                         .append('"');
@@ -84,7 +84,6 @@ final class ResourceMetadata {
     private String base(RoutingContext call) {
         return settings.publicUrl()
                 .map(Object::toString)
-                .orElseGet(() ->
-                        call.request().scheme() + "://" + call.request().authority().toString());
+                .orElseGet(() -> call.request().scheme() + "://" + call.request().authority());
     }
 }

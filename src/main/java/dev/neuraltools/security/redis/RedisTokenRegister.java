@@ -103,7 +103,7 @@ public final class RedisTokenRegister implements TokenRegister {
             throw new TokenRegisterException("the tokens' Redis is away");
         }
         try {
-            return redis.callIdempotent(scope, work);
+            return redis.callIdempotent(scope, "tokens", work);
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException failure) {
             reachability.failed(failure);
             throw new TokenRegisterException(

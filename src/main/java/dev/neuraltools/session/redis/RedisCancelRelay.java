@@ -69,7 +69,7 @@ public final class RedisCancelRelay implements CancelRelay {
                         new Cancellation(),
                         "cancel-relay");
         try {
-            return redis.call(scope, question);
+            return redis.call(scope, "cancellations", question);
         } catch (RuntimeException e) {
             reachability.failed(e);
             LOG.debugf("a wish to cancel stays here: %s", e.getMessage());

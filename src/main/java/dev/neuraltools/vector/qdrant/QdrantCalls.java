@@ -41,13 +41,24 @@ final class QdrantCalls {
     <R> R call(ProjectScope project, String work, Request<R> request) {
         Scope scope = project.scope();
         return pool.callIdempotent(
-                scope, connection -> answer(scope, work, request, connection.client()));
+                scope,
+                operation(work),
+                connection -> answer(scope, work, request, connection.client()));
     }
 
     /** The answer to a request that fails where it was answered before. */
     <R> R once(ProjectScope project, String work, Request<R> request) {
         Scope scope = project.scope();
-        return pool.call(scope, connection -> answer(scope, work, request, connection.client()));
+        return pool.call(
+                scope,
+                operation(work),
+                connection -> answer(scope, work, request, connection.client()));
+    }
+
+    /** The word that each such text begins with. */
+    private static String operation(String work) {
+        int end = work.indexOf(' ');
+        return end < 0 ? work : work.substring(0, end);
     }
 
     private static <R> R answer(Scope scope, String work, Request<R> request, QdrantClient client)

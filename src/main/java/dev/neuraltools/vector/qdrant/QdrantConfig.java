@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "qdrant")
 public interface QdrantConfig {
 
+    /** Its host. When it is set, Qdrant is used and not started. */
     @WithDefault("127.0.0.1")
     String host();
 

@@ -11,20 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class EmbedderChoiceTest {
 
-    private final EmbedderChoice choice = new EmbedderChoice();
-
     @Test
     void withoutAServiceTheModelInsideIsUsed() throws Exception {
-        Embedder embedder = choice.embedder(config(Map.of("EMBED_DIM", "384")));
+        Embedder embedder = EmbedderChoice.chosen(config(Map.of("EMBED_DIM", "384")));
 
         assertThat(embedder.dimension()).isEqualTo(384);
         assertThat(embedder.name()).startsWith("all-minilm-l6-v2-q@");
-        choice.close(embedder);
+        ((AutoCloseable) embedder).close();
     }
 
     @Test
     void withoutAServiceAnotherDimensionIsRefusedWithTheReason() {
-        assertThatThrownBy(() -> choice.embedder(config(Map.of("EMBED_DIM", "768"))))
+        assertThatThrownBy(() -> EmbedderChoice.chosen(config(Map.of("EMBED_DIM", "768"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("EMBED_DIM=768")
                 .hasMessageContaining("384")
@@ -36,11 +34,11 @@ class EmbedderChoiceTest {
         Map<String, String> service =
                 Map.of("EMBED_URL", "http://localhost:1", "EMBED_MODEL", "m", "EMBED_API_KEY", "k");
 
-        Embedder embedder = choice.embedder(config(service));
+        Embedder embedder = EmbedderChoice.chosen(config(service));
 
         assertThat(embedder.dimension()).isEqualTo(768);
         assertThat(embedder.name()).startsWith("m@");
-        choice.close(embedder);
+        ((AutoCloseable) embedder).close();
     }
 
     private static EmbedConfig config(Map<String, String> environment) {

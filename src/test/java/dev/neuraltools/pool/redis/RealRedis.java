@@ -73,7 +73,7 @@ public final class RealRedis implements AutoCloseable {
     /** Forgets everything. */
     public void clear() {
         try (Client client = client()) {
-            client.redis().call(scope(), RedisCommands::flushall);
+            client.redis().call(scope(), "test", RedisCommands::flushall);
         }
     }
 
@@ -83,6 +83,7 @@ public final class RealRedis implements AutoCloseable {
             return client.redis()
                     .call(
                             scope(),
+                            "test",
                             commands ->
                                     commands.keys("*").stream()
                                             .filter(key -> commands.type(key).equals("hash"))
@@ -106,7 +107,7 @@ public final class RealRedis implements AutoCloseable {
         Client client =
                 new Client(connector, pool, new RedisPipeline("test", new ScopedRedis(pool)));
         // The first connection of a JVM loads half of Netty: not in the time of what is tested.
-        client.redis().call(scope(), RedisCommands::ping);
+        client.redis().call(scope(), "test", RedisCommands::ping);
         return client;
     }
 

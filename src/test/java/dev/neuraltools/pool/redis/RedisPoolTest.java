@@ -37,7 +37,7 @@ class RedisPoolTest {
     }
 
     private static long countedByTheServer(RealRedis.Client client) {
-        String list = client.redis().call(RealRedis.scope(), RedisCommands::clientList);
+        String list = client.redis().call(RealRedis.scope(), "test", RedisCommands::clientList);
         return list.lines().filter(line -> line.contains(" name=test ")).count();
     }
 
@@ -69,6 +69,7 @@ class RedisPoolTest {
                     other.redis()
                             .call(
                                     RealRedis.scope(),
+                                    "test",
                                     commands ->
                                             commands.clientKill(
                                                             KillArgs.Builder.typeNormal()
@@ -76,7 +77,8 @@ class RedisPoolTest {
                                                     .intValue());
             assertThat(cut).isPositive();
 
-            String answer = client.redis().callIdempotent(RealRedis.scope(), RedisCommands::ping);
+            String answer =
+                    client.redis().callIdempotent(RealRedis.scope(), "test", RedisCommands::ping);
             assertThat(answer).isEqualTo("PONG");
             assertThat(client.pool().statistics().created()).isEqualTo(2);
         }
@@ -86,7 +88,10 @@ class RedisPoolTest {
     void callsSucceedAgainWhenTheServerIsBack() {
         try (var client = redis.client()) {
             client.redis()
-                    .call(RealRedis.scope(), commands -> commands.set("k", "v".getBytes(UTF_8)));
+                    .call(
+                            RealRedis.scope(),
+                            "test",
+                            commands -> commands.set("k", "v".getBytes(UTF_8)));
             redis.close();
             try {
                 await().ignoreExceptionsMatching(failure ->
@@ -98,6 +103,7 @@ class RedisPoolTest {
                                                 client.redis()
                                                         .call(
                                                                 RealRedis.scope(),
+                                                                "test",
                                                                 RedisCommands::ping))
                                         .isInstanceOf(CircuitOpenException.class));
                 assertThat(client.pool().statistics().inUse()).isZero();
@@ -110,6 +116,7 @@ class RedisPoolTest {
                             client.redis()
                                             .callIdempotent(
                                                     RealRedis.scope(),
+                                                    "test",
                                                     commands -> commands.get("k"))
                                     != null);
             assertThat(client.pool().statistics().breaker().state()).isEqualTo(BreakerState.CLOSED);

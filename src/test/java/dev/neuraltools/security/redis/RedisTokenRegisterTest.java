@@ -61,11 +61,22 @@ class RedisTokenRegisterTest {
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple("fresh", false),
                             org.assertj.core.groups.Tuple.tuple("old", true));
+        }
+    }
+
+    @Test
+    void registerThatIsAwayIsAFaultAndNotAnAnswer() {
+        RealRedis redis = new RealRedis(folder);
+        try (RealRedis.Client client = redis.client();
+                Reachability here =
+                        new Reachability("one", client.redis(), Duration.ofMillis(50))) {
+            RedisTokenRegister register = new RedisTokenRegister(client.redis(), here);
+            assertThat(register.revoked(scope(), "any")).isFalse();
 
             redis.close();
-            assertThatThrownBy(() -> reads.revoked(scope(), "old"))
+
+            assertThatThrownBy(() -> register.revoked(scope(), "any"))
                     .isInstanceOf(TokenRegisterException.class);
-            redis.start();
         }
     }
 }

@@ -101,7 +101,7 @@ public final class RedisAccessGrants implements AccessGrants {
     /** Each may be done twice. */
     private <R> R call(Scope scope, Function<RedisCommands<String, byte[]>, R> work) {
         try {
-            return redis.callIdempotent(scope, work);
+            return redis.callIdempotent(scope, "access", work);
         } catch (RedisException | ConnectionFailedException | DeadlineExceededException away) {
             throw new AccessUnknownException(away);
         }

@@ -1,4 +1,4 @@
-package dev.neuraltools.mcp;
+package dev.neuraltools.admin.metrics;
 
 import dev.neuraltools.cache.CacheFigures;
 import dev.neuraltools.cache.CacheKind;
@@ -38,6 +38,13 @@ class CacheMeters implements MeterBinder {
                             .tag("cache", kind.wire())
                             .tag("result", result)
                             .register(registry));
+            FunctionCounter.builder(
+                            "neural.cache.evictions",
+                            this,
+                            each -> each.of(kind, CacheFigures::evicted))
+                    .description("values that this server's memory gave up")
+                    .tag("cache", kind.wire())
+                    .register(registry);
             Gauge.builder(
                             "neural.cache.entries",
                             this,

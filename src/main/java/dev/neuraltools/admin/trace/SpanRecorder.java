@@ -1,0 +1,126 @@
+package dev.neuraltools.admin.trace;
+
+import dev.neuraltools.admin.trace.Traces.CallSpan;
+import dev.neuraltools.pool.StoreCalls.StoreCall;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Records spans and sends them in batches; what a collector does not take in time is dropped. */
+final class SpanRecorder implements AutoCloseable {
+
+    private static final AttributeKey<String> TOOL = AttributeKey.stringKey("neural.tool");
+    private static final AttributeKey<String> SESSION = AttributeKey.stringKey("neural.session");
+    private static final AttributeKey<String> PROJECT = AttributeKey.stringKey("neural.project");
+    private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("neural.outcome");
+    private static final AttributeKey<String> CORRELATION =
+            AttributeKey.stringKey("neural.correlation_id");
+    private static final AttributeKey<String> STORE = AttributeKey.stringKey("neural.store");
+    private static final AttributeKey<String> OPERATION =
+            AttributeKey.stringKey("neural.operation");
+    private static final AttributeKey<Double> WAIT = AttributeKey.doubleKey("neural.pool.wait_ms");
+
+    private static final Duration SEND = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final SdkTracerProvider provider;
+    private final Tracer tracer;
+    private final Map<String, Span> running = new ConcurrentHashMap<>();
+
+    private SpanRecorder(SdkTracerProvider provider, String version) {
+        this.provider = provider;
+        this.tracer = provider.get("neural-tools", version);
+    }
+
+    static SpanRecorder to(URI collector, String version) {
+        OtlpHttpSpanExporter exporter =
+                OtlpHttpSpanExporter.builder()
+                        .setEndpoint(collector.toString())
+                        .setTimeout(SEND)
+                        .build();
+        Attributes service =
+                Attributes.of(
+                        AttributeKey.stringKey("service.name"),
+                        "neural-tools",
+                        AttributeKey.stringKey("service.version"),
+                        version);
+        return new SpanRecorder(
+                SdkTracerProvider.builder()
+                        .setResource(Resource.getDefault().merge(Resource.create(service)))
+                        .addSpanProcessor(
+                                BatchSpanProcessor.builder(exporter)
+                                        .setScheduleDelay(EVERY)
+                                        .build())
+                        .build(),
+                version);
+    }
+
+    CallSpan begin(String correlationId, String tool, String session) {
+        SpanBuilder builder =
+                tracer.spanBuilder(tool)
+                        .setSpanKind(SpanKind.SERVER)
+                        .setAttribute(TOOL, tool)
+                        .setAttribute(SESSION, session)
+                        .setAttribute(CORRELATION, correlationId);
+        int dot = correlationId.lastIndexOf('.');
+        @Nullable Span batch = dot < 0 ? null : running.get(correlationId.substring(0, dot));
+        Span span = (batch == null ? builder.setNoParent() : under(builder, batch)).startSpan();
+        running.putIfAbsent(correlationId, span);
+        return (outcome, project) -> {
+            running.remove(correlationId, span);
+            span.setAttribute(OUTCOME, outcome);
+            project.ifPresent(name -> span.setAttribute(PROJECT, name));
+            if (!outcome.equals("ok")) {
+                span.setStatus(StatusCode.ERROR, outcome);
+            }
+            span.end();
+        };
+    }
+
+    /** Calls of jobs and of the program itself belong to no tool call, and leave no span. */
+    void ended(StoreCall call) {
+        @Nullable Span caller = running.get(call.scope().correlationId());
+        if (caller == null) {
+            return;
+        }
+        Instant now = Instant.now();
+        Span span =
+                under(tracer.spanBuilder(call.store() + " " + call.operation()), caller)
+                        .setSpanKind(SpanKind.CLIENT)
+                        .setStartTimestamp(now.minus(call.took()))
+                        .setAttribute(STORE, call.store())
+                        .setAttribute(OPERATION, call.operation())
+                        .setAttribute(WAIT, call.waited().toNanos() / 1e6)
+                        .startSpan();
+        if (!call.answered()) {
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end(now);
+    }
+
+    private static SpanBuilder under(SpanBuilder builder, Span parent) {
+        return builder.setParent(parent.storeInContext(Context.root()));
+    }
+
+    /** Sends what is left, for as long as a batch may take. */
+    @Override
+    public void close() {
+        provider.shutdown().join(SEND.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
