@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 final class AccessCommand implements Runnable {
 
     private static final String PATH = "/api/v1/mcp/access";
-    private static final String LINE = "%-32s  %-32s  %-20s  %s%n";
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -94,7 +93,9 @@ final class AccessCommand implements Runnable {
     }
 
     private void print(String... columns) {
-        spec.commandLine().getOut().printf(LINE, (Object[]) columns);
+        spec.commandLine()
+                .getOut()
+                .printf("%-32s  %-32s  %-20s  %s%n", (Object[]) columns);
     }
 
     private static JsonNode post(
