@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public class AccessResource {
     /** All grants, by principal and project. */
     @GET
     @RunOnVirtualThread
+    @Operation(operationId = "listAccess", summary = "All grants")
     public Response list(@Context RoutingContext call) {
         return answer(
                 call,
@@ -59,6 +61,7 @@ public class AccessResource {
     @POST
     @Path("/grant")
     @RunOnVirtualThread
+    @Operation(operationId = "grantAccess", summary = "Lets a principal see projects")
     public Response grant(@Nullable Wish wish, @Context RoutingContext call) {
         return answer(
                 call,
@@ -81,6 +84,7 @@ public class AccessResource {
     @POST
     @Path("/revoke")
     @RunOnVirtualThread
+    @Operation(operationId = "revokeAccess", summary = "Hides projects from a principal")
     public Response revoke(@Nullable Wish wish, @Context RoutingContext call) {
         return answer(
                 call,
