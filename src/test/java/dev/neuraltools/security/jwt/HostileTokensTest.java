@@ -60,7 +60,7 @@ class HostileTokensTest {
         Files.delete(FOLDER);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void spoiltTokenIsRefused(@ForAll long seed) {
         HostileText hostile = new HostileText(seed);
         for (int i = 0; i < HostileText.times(EACH); i++) {
