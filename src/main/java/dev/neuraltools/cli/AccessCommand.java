@@ -93,9 +93,7 @@ final class AccessCommand implements Runnable {
     }
 
     private void print(String... columns) {
-        spec.commandLine()
-                .getOut()
-                .printf("%-32s  %-32s  %-20s  %s%n", (Object[]) columns);
+        spec.commandLine().getOut().printf("%-32s  %-32s  %-20s  %s%n", (Object[]) columns);
     }
 
     private static JsonNode post(

@@ -107,7 +107,7 @@ final class AuditFilter {
                 try {
                     return form.apply(text);
                 } catch (DateTimeException another) {
-                    continue;
+                    // It may be of the next form.
                 }
             }
             throw new TypeConversionException(
