@@ -106,8 +106,8 @@ final class AuditFilter {
             for (Function<String, Instant> form : FORMS) {
                 try {
                     return form.apply(text);
-                } catch (DateTimeException notThis) {
-                    // Another form may fit.
+                } catch (DateTimeException another) {
+                    // It may be of the next form.
                 }
             }
             throw new TypeConversionException(

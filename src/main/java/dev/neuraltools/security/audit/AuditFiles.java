@@ -39,7 +39,7 @@ public final class AuditFiles {
             try (BufferedReader lines = Files.newBufferedReader(each, StandardCharsets.UTF_8)) {
                 lines.lines().forEach(line);
             } catch (NoSuchFileException | CharacterCodingException putAside) {
-                // What it held stands in the next one.
+                // The next file has what was in this one, or it is no log.
             }
         }
     }
