@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,8 @@ class CallMeters implements ChannelHits {
 
     private final MeterRegistry registry;
     private final Set<String> projects = ConcurrentHashMap.newKeySet();
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Ending, Counter> counters = new ConcurrentHashMap<>();
     private final Timer sessions;
 
     CallMeters(MeterRegistry registry) {
@@ -49,20 +52,30 @@ class CallMeters implements ChannelHits {
 
     /** A tool call has ended, with {@code ok} or the code of its error. */
     void ended(String tool, String outcome, Optional<String> project, Duration took) {
-        Timer.builder("neural.tool.call.duration")
+        timers.computeIfAbsent(tool, this::timer).record(took);
+        String label = project.map(this::label).orElse("none");
+        counters.computeIfAbsent(new Ending(tool, outcome, label), this::counter).increment();
+    }
+
+    private Timer timer(String tool) {
+        return Timer.builder("neural.tool.call.duration")
                 .description("tool calls, those of a batch and the whole of it each")
                 .tag("tool", tool)
                 .serviceLevelObjectives(CALLS)
-                .register(registry)
-                .record(took);
-        Counter.builder("neural.tool.calls")
-                .description("tool calls by how they ended")
-                .tag("tool", tool)
-                .tag("outcome", outcome)
-                .tag("project", project.map(this::label).orElse("none"))
-                .register(registry)
-                .increment();
+                .register(registry);
     }
+
+    private Counter counter(Ending ending) {
+        return Counter.builder("neural.tool.calls")
+                .description("tool calls by how they ended")
+                .tag("tool", ending.tool())
+                .tag("outcome", ending.outcome())
+                .tag("project", ending.project())
+                .register(registry);
+    }
+
+    /** What calls are counted by. */
+    private record Ending(String tool, String outcome, String project) {}
 
     private String label(String project) {
         if (projects.contains(project)) {

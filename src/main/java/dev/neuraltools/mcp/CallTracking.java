@@ -20,10 +20,34 @@ final class CallTracking {
 
     private CallTracking() {}
 
-    /** Notes the calls in a request; false when it was refused. */
-    static boolean begin(RoutingContext call, Session session, RunningCalls calls) {
+    /** Whether a request is one call of a tool that costs a token. */
+    static boolean counted(RoutingContext call, Toolbox tools) {
+        @Nullable Accepted accepted = call.get(SessionRoute.MESSAGE);
+        if (accepted == null || accepted.messages().size() != 1) {
+            return false;
+        }
+        JsonObject message = accepted.messages().getFirst();
+        return "tools/call".equals(message.getValue("method"))
+                && message.getValue("id") != null
+                && message.getValue("params") instanceof JsonObject parameters
+                && parameters.getValue("name") instanceof String name
+                && tools.find(name).filter(Tool::counted).isPresent();
+    }
+
+    /**
+     * Notes the calls in a request; false when it was refused.
+     *
+     * @param noted whether its call stands among the session's usage
+     * @param notLetIn takes it off where it does not come to its tool; blocks
+     */
+    static boolean begin(
+            RoutingContext call,
+            Session session,
+            RunningCalls calls,
+            boolean noted,
+            Runnable notLetIn) {
         for (JsonObject message : messages(call, "tools/call")) {
-            if (!track(call, session, message.getValue("id"), calls)) {
+            if (!track(call, session, message.getValue("id"), calls, noted, notLetIn)) {
                 return false;
             }
         }
@@ -51,7 +75,12 @@ final class CallTracking {
     }
 
     private static boolean track(
-            RoutingContext call, Session session, @Nullable Object id, RunningCalls calls) {
+            RoutingContext call,
+            Session session,
+            @Nullable Object id,
+            RunningCalls calls,
+            boolean noted,
+            Runnable notLetIn) {
         if (id == null) {
             return true;
         }
@@ -61,8 +90,12 @@ final class CallTracking {
                         id,
                         RequestIdentity.of(call),
                         Correlation.of(call),
-                        RequestIdentity.remote(call));
+                        RequestIdentity.remote(call),
+                        noted);
         if (running.isEmpty()) {
+            if (noted) {
+                Thread.startVirtualThread(notLetIn);
+            }
             Refusals.send(
                     call,
                     400,
@@ -74,6 +107,9 @@ final class CallTracking {
         }
         call.addEndHandler(ended -> {
             calls.end(session.id(), id);
+            if (running.get().takeNoted()) {
+                Thread.startVirtualThread(notLetIn);
+            }
             if (ended.failed()) {
                 running.get().cancellation().request();
             }

@@ -98,8 +98,8 @@ class RetrievalTools {
         Form form = Form.of(given.oneOf("format", ToolSpecs.FORMATS).orElse("text"));
         Reply reply = new Reply(form, new Budget(tokens(given)), given.string("cursor"));
         Target target = Target.of(call.scope(), projects.choose(call));
-        Answer answer = uses.kept.answer(target, question, reply, () -> use.apply(target, reply));
-        return new Rendered(form.render(answer), form == Form.JSON);
+        String answer = uses.kept.answer(target, question, reply, () -> use.apply(target, reply));
+        return new Rendered(answer, form == Form.JSON);
     }
 
     private static SearchRequest search(ActiveCall call) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,10 +55,16 @@ class RunningCalls {
             Object request,
             Identity identity,
             String correlationId,
-            String remote) {
+            String remote,
+            boolean noted) {
         RunningCall call =
                 new RunningCall(
-                        identity, correlationId, remote, new Cancellation(), System.nanoTime());
+                        identity,
+                        correlationId,
+                        remote,
+                        new Cancellation(),
+                        System.nanoTime(),
+                        new AtomicBoolean(noted));
         boolean first = calls.putIfAbsent(new CallName(session, request), call) == null;
         return first ? Optional.of(call) : Optional.empty();
     }
@@ -117,11 +124,19 @@ class RunningCalls {
      * @param remote the address that it came from
      * @param cancellation the client's wish that it stop
      * @param begun when, as {@link System#nanoTime()} counts
+     * @param noted whether it stands among the session's usage and has not come to its tool
      */
     record RunningCall(
             Identity identity,
             String correlationId,
             String remote,
             Cancellation cancellation,
-            long begun) {}
+            long begun,
+            AtomicBoolean noted) {
+
+        /** Whether it stands among the session's usage; true once. */
+        boolean takeNoted() {
+            return noted.getAndSet(false);
+        }
+    }
 }

@@ -41,6 +41,7 @@ class SessionRoute {
     private final ProtocolConnections connections;
     private final RunningCalls calls;
     private final EchoTool echo;
+    private final Toolbox tools;
     private final SecurityReports reports;
     private final ObjectMapper json;
     private final CallMeters meters;
@@ -50,6 +51,7 @@ class SessionRoute {
             ProtocolConnections connections,
             RunningCalls calls,
             EchoTool echo,
+            Toolbox tools,
             SecurityReports reports,
             ObjectMapper json,
             CallMeters meters) {
@@ -57,6 +59,7 @@ class SessionRoute {
         this.connections = connections;
         this.calls = calls;
         this.echo = echo;
+        this.tools = tools;
         this.reports = reports;
         this.json = json;
         this.meters = meters;
@@ -107,7 +110,12 @@ class SessionRoute {
     }
 
     private Runnable go(RoutingContext call, Optional<SessionId> sent) {
-        Optional<Session> found = sent.flatMap(id -> sessions.find(id, Callers.of(call)));
+        boolean counted = CallTracking.counted(call, tools);
+        Optional<Session> found =
+                sent.flatMap(id ->
+                        counted
+                                ? sessions.findForCall(id, Callers.of(call))
+                                : sessions.find(id, Callers.of(call)));
         if (found.isEmpty()) {
             sent.ifPresent(id -> missing(call, id));
             return () ->
@@ -120,7 +128,8 @@ class SessionRoute {
         connections.resume(session);
         CallTracking.cancel(call, session, calls);
         return () -> {
-            if (CallTracking.begin(call, session, calls)) {
+            if (CallTracking.begin(
+                    call, session, calls, counted, () -> sessions.notLetIn(session))) {
                 call.put(HANDED_ON, true);
                 call.next();
             }

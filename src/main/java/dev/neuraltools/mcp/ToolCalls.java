@@ -91,7 +91,8 @@ class ToolCalls {
                         call.args(),
                         running.correlationId(),
                         config.callTimeout(),
-                        running.cancellation());
+                        running.cancellation(),
+                        running.takeNoted());
         return switch (run(guest, wish, this::visible)) {
             case Outcome.Answered(Rendered rendered) -> success(rendered, wish.correlationId());
             case Outcome.Failed(ErrorAnswer error) -> failure(error);
@@ -103,7 +104,13 @@ class ToolCalls {
         Scope scope = whole.scope();
         Guest guest = new Guest(whole.session(), whole.identity(), whole.roots(), whole.actor());
         Wish wish =
-                new Wish(tool, arguments, name, scope.deadline().remaining(), scope.cancellation());
+                new Wish(
+                        tool,
+                        arguments,
+                        name,
+                        scope.deadline().remaining(),
+                        scope.cancellation(),
+                        false);
         return run(guest, wish, (same, part) -> scope.visible());
     }
 
@@ -126,11 +133,10 @@ class ToolCalls {
         String code = "";
         CallSpan span = traces.begin(wish.correlationId(), tool.name(), session.name());
         try {
-            guest.identity().require(tool.needed(), tool.name());
             return new Outcome.Answered(
                     sessions.call(
                             session,
-                            wish.request(visible.apply(guest, wish)),
+                            allowed(guest, wish, visible),
                             scope -> tool.handler().answer(active(guest, wish, scope, notes))));
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
@@ -150,6 +156,20 @@ class ToolCalls {
             String outcome = code.isEmpty() ? "ok" : code;
             span.end(outcome, notes.chosen());
             meters.ended(tool.name(), outcome, notes.chosen(), took);
+        }
+    }
+
+    /** The call, if its caller's role and projects are such that it is let in. */
+    private CallRequest allowed(
+            Guest guest, Wish wish, BiFunction<Guest, Wish, Visibility> visible) {
+        try {
+            guest.identity().require(wish.tool().needed(), wish.tool().name());
+            return wish.request(visible.apply(guest, wish));
+        } catch (RuntimeException refusal) {
+            if (wish.noted()) {
+                sessions.notLetIn(guest.session());
+            }
+            throw refusal;
         }
     }
 
@@ -173,11 +193,12 @@ class ToolCalls {
             Map<String, Object> arguments,
             String correlationId,
             Duration time,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            boolean noted) {
 
         CallRequest request(Visibility visible) {
             return new CallRequest(
-                    correlationId, Optional.of(time), cancellation, visible, tool.counted());
+                    correlationId, Optional.of(time), cancellation, visible, tool.counted(), noted);
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.neuraltools.retrieve;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.neuraltools.cache.CacheKey;
 import dev.neuraltools.cache.ReadThrough;
 import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Form;
+import dev.neuraltools.scope.ProjectScope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -21,8 +25,30 @@ import java.util.stream.Stream;
  */
 public final class KeptAnswers {
 
+    /** So long ago at most were the files looked at that an answer says are as they were. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    private static final int MANY = 1000;
+
     private final ReadThrough<Answer> kept;
     private final Answers answers;
+    private final Cache<Place, Written> written =
+            Caffeine.newBuilder().maximumSize(MANY).expireAfterWrite(MOMENT).build();
+
+    /** Where an answer belongs. */
+    private record Place(String project, int generation, String key) {
+
+        Place(ProjectScope scope, String key) {
+            this(scope.project(), scope.generation(), key);
+        }
+    }
+
+    /**
+     * An answer in Markdown, which does not name the call that it was written for.
+     *
+     * @param known what was kept when it was written
+     */
+    private record Written(Answer known, String text) {}
 
     public KeptAnswers(ReadThrough<Answer> kept, StaleFiles stale) {
         this.kept = kept;
@@ -30,19 +56,32 @@ public final class KeptAnswers {
     }
 
     /**
-     * The answer to a question.
+     * The answer to a question, as the client reads it.
      *
      * @param fresh finds it; called unless it is kept already
      * @throws RuntimeException of {@code fresh}
      */
-    public Answer answer(Target target, Question question, Reply reply, Supplier<Answer> fresh) {
+    public String answer(Target target, Question question, Reply reply, Supplier<Answer> fresh) {
         List<String> explained = Answers.explained(target.state());
+        String key = key(target, question, reply);
         Answer known =
                 kept.get(
                         target.scope(),
-                        key(target, question, reply),
+                        key,
                         fresh,
                         answer -> answer.missing().equals(explained));
+        Written before = written.getIfPresent(new Place(target.scope(), key));
+        if (before != null && before.known() == known) {
+            return before.text();
+        }
+        String text = reply.form().render(mine(target, reply, known, fresh));
+        if (reply.form() == Form.TEXT) {
+            written.put(new Place(target.scope(), key), new Written(known, text));
+        }
+        return text;
+    }
+
+    private Answer mine(Target target, Reply reply, Answer known, Supplier<Answer> fresh) {
         Answer mine = answers.refreshed(target, known);
         return sameLength(known, mine) || reply.fits(mine) ? mine : fresh.get();
     }

@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param cancellation the client's wish to stop
  * @param visible the projects that the caller may see
  * @param counted whether the call costs a token of the session's rate
+ * @param noted whether it stands among the session's usage already
  */
 public record CallRequest(
         String correlationId,
         Optional<Duration> time,
         Cancellation cancellation,
         Visibility visible,
-        boolean counted) {}
+        boolean counted,
+        boolean noted) {}

@@ -38,10 +38,11 @@ final class LocalSession {
         stored = true;
     }
 
-    /** Counts calls that the store is still to be told of. */
-    synchronized void used(SessionUsage more, Instant when) {
+    /** Counts calls that the store is still to be told of; the session after them. */
+    synchronized Session used(SessionUsage more, Instant when) {
         untold = untold.plus(more);
         session = session.after(SessionUsage.NONE, when);
+        return session();
     }
 
     /** Sets a project that the store is still to be told of. */

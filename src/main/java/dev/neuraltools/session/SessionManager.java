@@ -31,6 +31,7 @@ public final class SessionManager {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final SessionUsage CALL = new SessionUsage(1, 0);
     private static final SessionUsage REFUSAL = new SessionUsage(0, 1);
+    private static final SessionUsage NOTED_REFUSAL = new SessionUsage(-1, 1);
 
     private final SessionStore store;
     private final RateLimiter limiter;
@@ -76,11 +77,28 @@ public final class SessionManager {
      * its idle time begins anew.
      */
     public Optional<Session> find(SessionId id, Caller caller) {
+        return find(id, caller, SessionUsage.NONE);
+    }
+
+    /**
+     * The same for a request that brings a call, which is noted among the session's usage in the
+     * same step; {@link CallRequest#noted} says so later.
+     */
+    public Optional<Session> findForCall(SessionId id, Caller caller) {
+        return find(id, caller, CALL);
+    }
+
+    /** A call that was noted was not let in after all. */
+    public void notLetIn(Session session) {
+        use(session, new SessionUsage(-1, 0));
+    }
+
+    private Optional<Session> find(SessionId id, Caller caller, SessionUsage more) {
         Optional<LocalSession> copy = copies.find(id);
         Instant now = clock.instant();
         try {
             Scope books = books(id.publicName(), caller.principal());
-            Optional<Session> stored = store.find(books, id, caller.principal(), now);
+            Optional<Session> stored = store.find(books, id, caller.principal(), more, now);
             if (stored.isPresent()) {
                 Session session = stored.get();
                 return mine(session, caller)
@@ -89,9 +107,11 @@ public final class SessionManager {
             }
         } catch (SessionStoreException away) {
             LOG.debugf("sessions are found here alone: %s", away.getMessage());
-            return copy.map(LocalSession::session)
-                    .filter(session -> mine(session, caller) && !session.expired(now));
+            return copy.filter(known ->
+                            mine(known.session(), caller) && !known.session().expired(now))
+                    .map(known -> known.used(more, now));
         }
+        copy.ifPresent(known -> known.used(more, now));
         return copy.flatMap(this::writeBack).filter(session -> mine(session, caller));
     }
 
@@ -158,7 +178,10 @@ public final class SessionManager {
         if (!request.counted()) {
             return work.apply(scope);
         }
-        charge(session);
+        charge(session, request.noted());
+        if (request.noted()) {
+            return work.apply(scope);
+        }
         Telling telling = useBeside(session);
         try {
             return work.apply(scope);
@@ -172,7 +195,7 @@ public final class SessionManager {
      *
      * @throws RateLimitExceeded when there is none
      */
-    private void charge(Session session) {
+    private void charge(Session session, boolean noted) {
         if (!rules.isolated()) {
             return;
         }
@@ -180,7 +203,7 @@ public final class SessionManager {
             case Decision.Granted() -> {}
             case Decision.Refused(Limit limit, Duration retryAfter) -> {
                 rateLimited.increment();
-                use(session, REFUSAL);
+                use(session, noted ? NOTED_REFUSAL : REFUSAL);
                 boolean own = limit.equals(own(session));
                 throw new RateLimitExceeded(
                         session.name(),

@@ -19,8 +19,13 @@ public interface SessionStore {
      */
     Kept keep(Scope scope, Session session, int most);
 
-    /** The session with this id, if it belongs to the principal; its idle time begins anew. */
-    Optional<Session> find(Scope scope, SessionId id, String principal, Instant now);
+    /**
+     * The session with this id, if it belongs to the principal; its idle time begins anew.
+     *
+     * @param more is added to its usage
+     */
+    Optional<Session> find(
+            Scope scope, SessionId id, String principal, SessionUsage more, Instant now);
 
     /**
      * Adds to a session's usage and sets its current project, if one is given; its idle time begins

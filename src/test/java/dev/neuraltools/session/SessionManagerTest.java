@@ -78,12 +78,17 @@ class SessionManagerTest {
     }
 
     private static CallRequest request(boolean counted) {
+        return request(counted, false);
+    }
+
+    private static CallRequest request(boolean counted, boolean noted) {
         return new CallRequest(
                 "c-1",
                 Optional.of(Duration.ofSeconds(5)),
                 new Cancellation(),
                 Visibility.of(Set.of("lettuce")),
-                counted);
+                counted,
+                noted);
     }
 
     private static Caller caller(String principal) {
@@ -162,6 +167,26 @@ class SessionManagerTest {
         assertThat(answer).isEqualTo("free");
         assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
         assertThat(sessions.figures()).isEqualTo(new SessionFigures(1, 1, 1, 0, 0, Duration.ZERO));
+    }
+
+    @Test
+    void callThatWasNotedIsCountedOnce() {
+        SessionManager sessions = server(1).sessions();
+        Session session = open(sessions, "ann");
+
+        sessions.findForCall(session.id(), caller("ann"));
+        String answer = sessions.call(session, request(true, true), scope -> "first");
+        assertThat(answer).isEqualTo("first");
+        assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 0));
+
+        sessions.findForCall(session.id(), caller("ann"));
+        assertThatThrownBy(() -> sessions.call(session, request(true, true), scope -> "second"))
+                .isInstanceOf(RateLimitExceeded.class);
+        assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
+
+        sessions.findForCall(session.id(), caller("ann"));
+        sessions.notLetIn(session);
+        assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
     }
 
     @Test

@@ -72,8 +72,9 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<Session> find(Scope scope, SessionId id, String principal, Instant now) {
-        return use(scope, id, principal, SessionUsage.NONE, Optional.empty(), now);
+    public Optional<Session> find(
+            Scope scope, SessionId id, String principal, SessionUsage more, Instant now) {
+        return use(scope, id, principal, more, Optional.empty(), now);
     }
 
     @Override
