@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class Neo4jFreeCypherTest {
 
     @Test
     void listThatIsTooLongToSendIsNotSent() {
-        List<Object> row = rows("RETURN range(1, 50000000) AS all").rows().getFirst();
+        List<@Nullable Object> row = rows("RETURN range(1, 50000000) AS all").rows().getFirst();
 
         assertThat(row.getFirst()).asString().contains("50000000").contains("UNWIND");
     }
