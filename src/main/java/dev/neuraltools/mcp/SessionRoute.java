@@ -31,6 +31,9 @@ class SessionRoute {
     /** Where a request's message is kept while it is on its way. */
     static final String MESSAGE = "neural.message";
 
+    /** Whether a request has reached the protocol's own handler. */
+    static final String HANDED_ON = "neural.handed-on";
+
     private static final Logger LOG = Logger.getLogger(SessionRoute.class);
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -118,6 +121,7 @@ class SessionRoute {
         CallTracking.cancel(call, session, calls);
         return () -> {
             if (CallTracking.begin(call, session, calls)) {
+                call.put(HANDED_ON, true);
                 call.next();
             }
         };

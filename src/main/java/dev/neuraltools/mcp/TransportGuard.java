@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TransportGuard {
+
+    private static final Logger LOG = Logger.getLogger(TransportGuard.class);
 
     /** After the gate, and before every other route. */
     private static final int FIRST = -10_000;
@@ -38,6 +41,7 @@ class TransportGuard {
                 .handler(BodyHandler.create(false).setBodyLimit(config.maxRequestBytes()))
                 .failureHandler(TransportGuard::tooLarge);
         router.post("/mcp").order(FIRST + 2).handler(this::checkMessage);
+        router.post("/mcp").order(FIRST + 3).failureHandler(TransportGuard::notUnderstood);
         router.route("/mcp").order(FIRST + 3).handler(sessions::lead);
     }
 
@@ -83,6 +87,23 @@ class TransportGuard {
                             JsonRpcMessage.INVALID_REQUEST,
                             "the " + SESSION + " header is missing: begin with initialize"));
         }
+    }
+
+    /** The protocol's own handler throws where a message lacks what its method wants. */
+    private static void notUnderstood(RoutingContext call) {
+        if (call.get(SessionRoute.HANDED_ON) == null || call.response().headWritten()) {
+            call.next();
+            return;
+        }
+        LOG.debug("the protocol's handler did not understand a message", call.failure());
+        JsonRpcMessage.@Nullable Accepted message = call.get(SessionRoute.MESSAGE);
+        Refusals.send(
+                call,
+                400,
+                new JsonRpcMessage.Refused(
+                        message == null ? null : message.messages().getFirst().getValue("id"),
+                        JsonRpcMessage.INVALID_PARAMS,
+                        "the message lacks what its method wants, or has it in another form"));
     }
 
     private static void tooLarge(RoutingContext call) {

@@ -109,4 +109,10 @@ public final class SecretFiles implements ConfigSource {
     public int getOrdinal() {
         return ORDINAL;
     }
+
+    /** Which secrets came from files; nothing of them. */
+    @Override
+    public String toString() {
+        return "secrets from files: " + values.keySet();
+    }
 }

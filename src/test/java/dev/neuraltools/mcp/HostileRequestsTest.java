@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SecuredService.class)
 class HostileRequestsTest {
 
-    private static final int MESSAGES = 2_000;
-    private static final int TOKENS = 1_000;
+    private static final int MESSAGES = 1_000;
+    private static final int TOKENS = 500;
     private static final int AT_ONCE = 8;
 
     @TestHTTPResource("/")

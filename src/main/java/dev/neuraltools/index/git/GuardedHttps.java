@@ -29,7 +29,7 @@ final class GuardedHttps implements HttpConnectionFactory {
     private final AtomicLong left;
 
     /**
-     * @param hosts those that may be asked, by name, with the port where it is not the usual one
+     * @param hosts those that may be asked, as {@code example.com} or {@code example.com:443}
      * @param addresses those that may be connected to
      * @param bytes how many may be read
      */

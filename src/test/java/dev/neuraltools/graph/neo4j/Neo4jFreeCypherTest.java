@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +82,9 @@ class Neo4jFreeCypherTest {
 
     @Test
     void listThatIsTooLongToSendIsNotSent() {
-        List<@Nullable Object> row = rows("RETURN range(1, 50000000) AS all").rows().getFirst();
+        Object first = rows("RETURN range(1, 50000000) AS all").rows().getFirst().getFirst();
 
-        assertThat(row.getFirst()).asString().contains("50000000").contains("UNWIND");
+        assertThat(first).asString().contains("50000000").contains("UNWIND");
     }
 
     @ParameterizedTest
