@@ -61,15 +61,12 @@ public final class KeptAnswers {
      * @param fresh finds it; called unless it is kept already
      * @throws RuntimeException of {@code fresh}
      */
+    @SuppressWarnings("ReferenceEquality") // the very answer: to compare it whole would cost more
     public String answer(Target target, Question question, Reply reply, Supplier<Answer> fresh) {
         List<String> explained = Answers.explained(target.state());
         String key = key(target, question, reply);
         Answer known =
-                kept.get(
-                        target.scope(),
-                        key,
-                        fresh,
-                        answer -> answer.missing().equals(explained));
+                kept.get(target.scope(), key, fresh, answer -> answer.missing().equals(explained));
         Written before = written.getIfPresent(new Place(target.scope(), key));
         if (before != null && before.known() == known) {
             return before.text();

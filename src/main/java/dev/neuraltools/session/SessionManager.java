@@ -107,8 +107,8 @@ public final class SessionManager {
             }
         } catch (SessionStoreException away) {
             LOG.debugf("sessions are found here alone: %s", away.getMessage());
-            return copy.filter(known ->
-                            mine(known.session(), caller) && !known.session().expired(now))
+            return copy.filter(
+                            known -> mine(known.session(), caller) && !known.session().expired(now))
                     .map(known -> known.used(more, now));
         }
         copy.ifPresent(known -> known.used(more, now));

@@ -45,7 +45,12 @@ public abstract class SessionStoreContract {
     }
 
     private Optional<Session> found(Session session) {
-        return store().find(scope(), session.id(), session.principal(), session.lastActivity());
+        return store().find(
+                        scope(),
+                        session.id(),
+                        session.principal(),
+                        SessionUsage.NONE,
+                        session.lastActivity());
     }
 
     @Test
@@ -84,14 +89,15 @@ public abstract class SessionStoreContract {
     @Test
     void sessionIsFoundOnlyWithItsPrincipal() {
         Session session = kept("ann");
-        assertThat(store().find(scope(), session.id(), "bob", now())).isEmpty();
+        assertThat(store().find(scope(), session.id(), "bob", SessionUsage.NONE, now())).isEmpty();
         assertThat(found(session)).isPresent();
     }
 
     @Test
     void sessionIsFoundOnlyWithItsId() {
         kept("ann");
-        assertThat(store().find(scope(), SessionId.random(), "ann", now())).isEmpty();
+        assertThat(store().find(scope(), SessionId.random(), "ann", SessionUsage.NONE, now()))
+                .isEmpty();
     }
 
     @Test
