@@ -295,6 +295,7 @@ class DegradationTest {
         Map<String, String> wrong = new HashMap<>(stores.settings());
         wrong.put("REDIS_CACHE_PASSWORD", "not-the-password");
         wrong.put("NEO4J_POOL_SIZE", "500");
+        wrong.put("NEURAL_START_CHECKS", "refuse");
 
         assertThatThrownBy(() -> service.start(wrong))
                 .hasMessageContaining("REDIS_CACHE_PASSWORD")

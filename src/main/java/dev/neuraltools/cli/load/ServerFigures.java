@@ -26,7 +26,7 @@ record ServerFigures(int leases, int connections, int threads, int files, int so
                     JSON.readTree(
                                     wire.exchange(
                                                     "GET",
-                                                    "/api/v1/mcp/status",
+                                                    "/api/v1/mcp/pools",
                                                     "Accept: application/json\r\n",
                                                     "")
                                             .body())
@@ -34,7 +34,8 @@ record ServerFigures(int leases, int connections, int threads, int files, int so
         }
         int leases = 0;
         int connections = 0;
-        for (JsonNode pool : pools) {
+        for (JsonNode each : pools) {
+            JsonNode pool = each.path("pool");
             leases += pool.path("in_use").asInt();
             connections += pool.path("connections").size();
         }
