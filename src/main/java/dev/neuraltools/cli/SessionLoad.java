@@ -28,6 +28,9 @@ final class SessionLoad {
     private static final int BATCH = 25;
     private static final int ROUNDS = 40;
 
+    /** Until then the JVM spends most of its time on compiling; milliseconds. */
+    private static final int LONGEST_WARM_UP = 30_000;
+
     private final BenchServer server;
     private final LoadQuestions questions;
     private final int sessions;
@@ -158,8 +161,9 @@ final class SessionLoad {
             double ours = 0;
             double bare = 0;
             for (int round = 0; round < 3; round++) {
-                double nextBare = rate(crowd, echo);
-                double nextOurs = rate(crowd, cached);
+                Duration before = round == 0 ? warmUp() : Duration.ofSeconds(1);
+                double nextBare = rate(crowd, echo, before);
+                double nextOurs = rate(crowd, cached, before);
                 bare = Math.max(bare, nextBare);
                 ours = Math.max(ours, nextOurs);
             }
@@ -169,8 +173,8 @@ final class SessionLoad {
         }
     }
 
-    private double rate(Crowd crowd, Ask ask) throws InterruptedException {
-        var _ = crowd.run(warmUp(), 0, random -> ask);
+    private double rate(Crowd crowd, Ask ask, Duration warmUp) throws InterruptedException {
+        var _ = crowd.run(warmUp, 0, random -> ask);
         Duration each = time.dividedBy(6).plusSeconds(1);
         Processors before = processors();
         long begun = System.nanoTime();
@@ -238,7 +242,7 @@ final class SessionLoad {
     }
 
     private Duration warmUp() {
-        return Duration.ofMillis(Math.min(10_000, time.toMillis() / 3));
+        return Duration.ofMillis(Math.min(LONGEST_WARM_UP, time.toMillis() / 2));
     }
 
     /** Nanoseconds of processor time that were used. */
