@@ -11,7 +11,7 @@ public enum AlertKind {
     /** A store does not answer when it is asked. */
     HEALTH_CHECK_FAILURE("health_check_failure");
 
-    private static final String RUNBOOK = "docs/operations.md#runbook-";
+    private static final String RUNBOOK = "docs/runbook.md#runbook-";
 
     private final String wire;
 

@@ -97,7 +97,7 @@ class AlertRulesTest {
                     assertThat(alert.severity()).isEqualTo(Severity.WARNING);
                     assertThat(alert.message()).contains("connection refused");
                     assertThat(alert.kind().runbook())
-                            .isEqualTo("docs/operations.md#runbook-health-check-failure");
+                            .isEqualTo("docs/runbook.md#runbook-health-check-failure");
                 });
     }
 }

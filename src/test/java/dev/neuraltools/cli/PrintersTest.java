@@ -52,13 +52,13 @@ class PrintersTest {
                                  "stores":{"neo4j":{"embedded":true,"healthy":false,"address":"bolt://127.0.0.1:1"}},
                                  "pools":{},"sessions":{"active":2,"total":5,"rate_limited":1},"health":"critical",
                                  "alerts":[{"key":"health_check_failure:neo4j","severity":"critical","since":"2026-01-01T00:00:00Z",
-                                 "message":"neo4j does not answer","runbook":"docs/operations.md#runbook-health-check-failure"}]}
+                                 "message":"neo4j does not answer","runbook":"docs/runbook.md#runbook-health-check-failure"}]}
                                 """));
 
         assertThat(text)
                 .contains("up 1 h 2 min, critical")
                 .contains("ALERT critical health_check_failure:neo4j since 2026-01-01T00:00:00Z")
-                .contains("docs/operations.md#runbook-health-check-failure")
+                .contains("docs/runbook.md#runbook-health-check-failure")
                 .contains("up 1 h 2 min", "lettuce", "30000", "42 %", "ready")
                 .contains("UNHEALTHY bolt://127.0.0.1:1 (started here)")
                 .contains("2 active, 5 in all, 1 rate limited");
