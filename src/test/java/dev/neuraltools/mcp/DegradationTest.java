@@ -297,7 +297,7 @@ class DegradationTest {
         wrong.put("NEO4J_POOL_SIZE", "500");
         wrong.put("NEURAL_START_CHECKS", "refuse");
 
-        assertThatThrownBy(() -> service.start(wrong))
+        assertThatThrownBy(() -> service.start(wrong).close())
                 .hasMessageContaining("REDIS_CACHE_PASSWORD")
                 .hasMessageContaining("server.bolt.thread_pool_max_size")
                 .hasMessageContaining("NEO4J_POOL_SIZE")

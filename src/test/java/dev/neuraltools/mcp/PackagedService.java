@@ -73,6 +73,8 @@ final class PackagedService {
                                 "-Xmx384m",
                                 "--add-modules=jdk.incubator.vector",
                                 "--enable-native-access=ALL-UNNAMED",
+                                // What a killed server leaves goes with the test's folder.
+                                "-Djava.io.tmpdir=" + folder,
                                 "-jar",
                                 jar.toString(),
                                 "up",

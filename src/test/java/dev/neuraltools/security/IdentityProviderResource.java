@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** Has a test's server ask for tokens, and trust a {@link TestIssuer} beside its own key. */
 public final class IdentityProviderResource implements QuarkusTestResourceLifecycleManager {
@@ -14,11 +15,12 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
     static final String KEY = "test.idp.key";
 
     private final TestIssuer issuer = new TestIssuer();
+    private Path key = Path.of("");
 
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = Files.createTempDirectory("neural-tools-key");
+            key = Files.createTempDirectory("neural-tools-key").resolve("token-key.json");
             return Map.of(
                     "neural.auth",
                     "jwt",
@@ -29,7 +31,7 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
                     "neural.jwks-url",
                     issuer.jwks().toString(),
                     "neural.token-key-file",
-                    folder.resolve("token-key.json").toString(),
+                    key.toString(),
                     "rate.limit.per.session",
                     "100000",
                     "neural.index.roots",
@@ -48,5 +50,11 @@ public final class IdentityProviderResource implements QuarkusTestResourceLifecy
     @Override
     public void stop() {
         issuer.close();
+        try {
+            Files.deleteIfExists(key);
+            Files.deleteIfExists(Objects.requireNonNull(key.getParent()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
