@@ -70,8 +70,9 @@ final class LoadQuestions {
                                     "format",
                                     "json"));
             for (JsonNode hit : found.path("results")) {
-                if (!hit.path("symbol").asText().isEmpty()) {
-                    symbols.add(hit.path("path").asText() + "#" + hit.path("symbol").asText());
+                String symbol = hit.path("path").asText() + "#" + hit.path("symbol").asText();
+                if (!name(symbol).isBlank()) {
+                    symbols.add(symbol);
                 }
             }
         }
