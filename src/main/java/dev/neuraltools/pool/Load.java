@@ -50,7 +50,7 @@ final class Load {
             add(step, end);
             int next = index(step + 1);
             area[next] = 0;
-            peak[next] = inUse;
+            peak[next] = 0;
         }
         add(last, now);
     }
@@ -59,6 +59,10 @@ final class Load {
         if (until > changed) {
             long from = Math.max(changed, since + step * STEP);
             area[index(step)] += inUse * Math.max(0, until - from);
+            if (until > from) {
+                // What ended with a minute is none of the next one's.
+                peak[index(step)] = Math.max(peak[index(step)], inUse);
+            }
             changed = until;
         }
     }
