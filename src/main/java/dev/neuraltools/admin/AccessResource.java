@@ -7,7 +7,6 @@ import dev.neuraltools.scope.Scope;
 import dev.neuraltools.security.access.AccessGrant;
 import dev.neuraltools.security.access.AccessGrants;
 import dev.neuraltools.security.access.AccessUnknownException;
-import dev.neuraltools.security.http.Correlation;
 import dev.neuraltools.security.http.RequestIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -18,11 +17,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -105,29 +104,10 @@ public class AccessResource {
         try {
             return Response.ok(work.get()).build();
         } catch (IllegalArgumentException e) {
-            return problem(call, 400, "Bad Request", e);
+            return Problems.answer(call, Status.BAD_REQUEST, e);
         } catch (AccessUnknownException e) {
-            return problem(call, 503, "Service Unavailable", e);
+            return Problems.answer(call, Status.SERVICE_UNAVAILABLE, e);
         }
-    }
-
-    private static Response problem(
-            RoutingContext call, int status, String title, RuntimeException why) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(
-                        Map.of(
-                                "type",
-                                "about:blank",
-                                "title",
-                                title,
-                                "status",
-                                status,
-                                "detail",
-                                String.valueOf(why.getMessage()),
-                                "correlation_id",
-                                Correlation.of(call)))
-                .build();
     }
 
     /** Whose sight of which projects. */

@@ -29,13 +29,7 @@ class AuditedActs {
     void done(RoutingContext call, String act, String project, String detail) {
         Identity identity = RequestIdentity.of(call);
         audit.act(
-                new Actor(
-                        identity.principal(),
-                        identity.issuer(),
-                        identity.role().toString(),
-                        "",
-                        "",
-                        RequestIdentity.remote(call)),
+                Actor.of(identity, "", "", RequestIdentity.remote(call)),
                 Correlation.of(call),
                 Act.done(act, project, detail));
     }

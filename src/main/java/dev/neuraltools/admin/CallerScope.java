@@ -28,7 +28,7 @@ class CallerScope {
         Visibility visible =
                 access.visible(
                         identity.principal(),
-                        Visibility.of(identity.projects().patterns()),
+                        identity.projects().visibility(),
                         Correlation.of(call));
         return OperatorScope.forOneRequest(identity.principal(), visible);
     }
@@ -36,7 +36,7 @@ class CallerScope {
     /** The same without blocking, for where a caller sees everything it is there at once. */
     CompletionStage<Scope> soon(RoutingContext call) {
         Identity identity = RequestIdentity.of(call);
-        return Visibility.of(identity.projects().patterns()).seesEverything()
+        return identity.projects().visibility().seesEverything()
                 ? CompletableFuture.completedFuture(of(call))
                 : CompletableFuture.supplyAsync(() -> of(call), Thread::startVirtualThread);
     }

@@ -1,11 +1,14 @@
 package dev.neuraltools.admin;
 
+import dev.neuraltools.security.http.Correlation;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -61,6 +64,25 @@ public final class Problems {
                         Status.INTERNAL_SERVER_ERROR.getStatusCode(),
                         "the server failed at this; its log has the reason",
                         uri)
+                .build();
+    }
+
+    /** For a caller who is told the name of the call too. */
+    static Response answer(RoutingContext call, Status status, RuntimeException why) {
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(
+                        Map.of(
+                                "type",
+                                "about:blank",
+                                "title",
+                                status.getReasonPhrase(),
+                                "status",
+                                status.getStatusCode(),
+                                "detail",
+                                String.valueOf(why.getMessage()),
+                                "correlation_id",
+                                Correlation.of(call)))
                 .build();
     }
 

@@ -24,9 +24,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -126,29 +126,10 @@ public class TokensResource {
         try {
             return Response.ok(work.get()).header("Cache-Control", "no-store").build();
         } catch (IllegalArgumentException e) {
-            return problem(call, 400, "Bad Request", e);
+            return Problems.answer(call, Status.BAD_REQUEST, e);
         } catch (TokenRegisterException e) {
-            return problem(call, 503, "Service Unavailable", e);
+            return Problems.answer(call, Status.SERVICE_UNAVAILABLE, e);
         }
-    }
-
-    private static Response problem(
-            RoutingContext call, int status, String title, RuntimeException why) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(
-                        Map.of(
-                                "type",
-                                "about:blank",
-                                "title",
-                                title,
-                                "status",
-                                status,
-                                "detail",
-                                String.valueOf(why.getMessage()),
-                                "correlation_id",
-                                Correlation.of(call)))
-                .build();
     }
 
     private void report(RoutingContext call, Kind kind, String detail) {

@@ -2,7 +2,7 @@ package dev.neuraltools.cache;
 
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
-import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import java.io.IOException;
@@ -96,22 +96,10 @@ final class RemoteValues {
         return new Scope(
                 "system",
                 Visibility.NOTHING,
-                new Writer("cache-" + name),
+                // Nobody's share.
+                new FixedHolder("cache-" + name, 2, 2),
                 Deadline.in(PATIENCE),
                 new Cancellation(),
                 "cache-" + name);
-    }
-
-    /** Whose connections the writes are counted against: nobody's share. */
-    private record Writer(String id) implements Holder {
-        @Override
-        public int share(String pool) {
-            return 2;
-        }
-
-        @Override
-        public int total() {
-            return 2;
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.neuraltools.index;
 
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
@@ -20,23 +21,7 @@ public final class IndexScopes {
     /** Connections that indexing may have of each pool: few, so that queries find some. */
     private static final int SHARE = 3;
 
-    private static final Holder HOLDER =
-            new Holder() {
-                @Override
-                public String id() {
-                    return "indexer";
-                }
-
-                @Override
-                public int share(String pool) {
-                    return SHARE;
-                }
-
-                @Override
-                public int total() {
-                    return 4 * SHARE;
-                }
-            };
+    private static final Holder HOLDER = new FixedHolder("indexer", SHARE, 4 * SHARE);
 
     private final String correlationId;
     private final Cancellation cancellation;

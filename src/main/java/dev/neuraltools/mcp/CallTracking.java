@@ -86,7 +86,7 @@ final class CallTracking {
         }
         Optional<RunningCall> running =
                 calls.begin(
-                        session.id(),
+                        session,
                         id,
                         RequestIdentity.of(call),
                         Correlation.of(call),

@@ -4,6 +4,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.security.Identity;
 import dev.neuraltools.session.CancelRelay;
 import dev.neuraltools.session.CancelRelay.CallName;
+import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -51,7 +52,7 @@ class RunningCalls {
 
     /** Notes a call; empty when one of the same id is under way already. */
     Optional<RunningCall> begin(
-            SessionId session,
+            Session session,
             Object request,
             Identity identity,
             String correlationId,
@@ -59,13 +60,14 @@ class RunningCalls {
             boolean noted) {
         RunningCall call =
                 new RunningCall(
+                        session,
                         identity,
                         correlationId,
                         remote,
                         new Cancellation(),
                         System.nanoTime(),
                         new AtomicBoolean(noted));
-        boolean first = calls.putIfAbsent(new CallName(session, request), call) == null;
+        boolean first = calls.putIfAbsent(new CallName(session.id(), request), call) == null;
         return first ? Optional.of(call) : Optional.empty();
     }
 
@@ -119,6 +121,7 @@ class RunningCalls {
     /**
      * A call.
      *
+     * @param session the one that its request was led to
      * @param identity who calls
      * @param correlationId names it in its answer, in logs and in store queries
      * @param remote the address that it came from
@@ -127,6 +130,7 @@ class RunningCalls {
      * @param noted whether it stands among the session's usage and has not come to its tool
      */
     record RunningCall(
+            Session session,
             Identity identity,
             String correlationId,
             String remote,

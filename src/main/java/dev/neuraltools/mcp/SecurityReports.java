@@ -32,13 +32,7 @@ class SecurityReports {
     void tooManySessions(RoutingContext call, String client, String detail) {
         Identity identity = RequestIdentity.of(call);
         audit.act(
-                new Actor(
-                        identity.principal(),
-                        identity.issuer(),
-                        identity.role().toString(),
-                        "",
-                        client,
-                        RequestIdentity.remote(call)),
+                Actor.of(identity, "", client, RequestIdentity.remote(call)),
                 Correlation.of(call),
                 Act.refused("session_refused", "", detail));
     }

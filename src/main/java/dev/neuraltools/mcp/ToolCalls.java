@@ -18,7 +18,6 @@ import dev.neuraltools.session.CallRequest;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionManager;
-import io.quarkiverse.mcp.server.McpConnection;
 import io.quarkiverse.mcp.server.MetaKey;
 import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolManager.ToolArguments;
@@ -78,13 +77,12 @@ class ToolCalls {
                 calls.find(new SessionId(call.connection().id()), call.requestId().value())
                         .orElseThrow(
                                 () -> new IllegalStateException("a call came past its session"));
-        Session session = session(call.connection());
         Guest guest =
                 new Guest(
-                        session,
+                        running.session(),
                         running.identity(),
                         new ClientRoots(call.roots()),
-                        actor(session, running));
+                        actor(running));
         Wish wish =
                 new Wish(
                         tool,
@@ -117,9 +115,7 @@ class ToolCalls {
     private Visibility visible(Guest guest, Wish wish) {
         Identity identity = guest.identity();
         return access.visible(
-                identity.principal(),
-                Visibility.of(identity.projects().patterns()),
-                wish.correlationId());
+                identity.principal(), identity.projects().visibility(), wish.correlationId());
     }
 
     private Outcome run(Guest guest, Wish wish, BiFunction<Guest, Wish, Visibility> visible) {
@@ -210,20 +206,13 @@ class ToolCalls {
         }
     }
 
-    private static Actor actor(Session session, RunningCall running) {
-        return new Actor(
-                running.identity().principal(),
-                running.identity().issuer(),
-                running.identity().role().toString(),
+    private static Actor actor(RunningCall running) {
+        Session session = running.session();
+        return Actor.of(
+                running.identity(),
                 session.name(),
                 session.client().name() + "/" + session.client().version(),
                 running.remote());
-    }
-
-    /** The session that its request was led to. */
-    private Session session(McpConnection connection) {
-        return sessions.known(new SessionId(connection.id()))
-                .orElseThrow(() -> new IllegalStateException("a call came without its session"));
     }
 
     private static ToolResponse success(Rendered rendered, String correlation) {

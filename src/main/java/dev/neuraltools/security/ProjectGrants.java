@@ -1,5 +1,6 @@
 package dev.neuraltools.security;
 
+import dev.neuraltools.scope.Visibility;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,39 +30,13 @@ public record ProjectGrants(Set<String> patterns) {
         return new ProjectGrants(kept);
     }
 
-    /** Whether every project is granted. */
-    public boolean all() {
-        return patterns.contains("*");
-    }
-
     /** Whether the project of this name is granted. */
     public boolean allows(String project) {
-        return patterns.stream().anyMatch(pattern -> matches(pattern, project));
+        return visibility().sees(project);
     }
 
-    /** Walks both texts once, going back to the last star where they part: linear in practice. */
-    private static boolean matches(String pattern, String name) {
-        int p = 0;
-        int n = 0;
-        int star = -1;
-        int resume = 0;
-        while (n < name.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                resume = n;
-            } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
-                p++;
-                n++;
-            } else if (star >= 0) {
-                p = star + 1;
-                n = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
+    /** What a caller sees who has these grants alone. */
+    public Visibility visibility() {
+        return Visibility.of(patterns);
     }
 }

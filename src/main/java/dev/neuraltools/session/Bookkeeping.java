@@ -2,7 +2,7 @@ package dev.neuraltools.session;
 
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
-import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
@@ -12,28 +12,20 @@ import java.time.Duration;
  * the session's share: a session whose calls all wait for a store is still told at once that it is
  * over its rate.
  */
-record Bookkeeping(String id) implements Holder {
+final class Bookkeeping {
 
     private static final int SHARE = 2;
+
+    private Bookkeeping() {}
 
     /** A scope for one look at the books. */
     static Scope scope(String session, String principal, Duration time, String correlationId) {
         return new Scope(
                 principal,
                 Visibility.NOTHING,
-                new Bookkeeping("books-of-" + session),
+                new FixedHolder("books-of-" + session, SHARE, SHARE),
                 Deadline.in(time),
                 new Cancellation(),
                 correlationId);
-    }
-
-    @Override
-    public int share(String pool) {
-        return SHARE;
-    }
-
-    @Override
-    public int total() {
-        return SHARE;
     }
 }

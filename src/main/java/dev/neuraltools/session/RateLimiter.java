@@ -1,21 +1,20 @@
 package dev.neuraltools.session;
 
-import dev.neuraltools.scope.Scope;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * Token buckets that all servers share. A bucket holds a minute's tokens and is refilled evenly.
- * Thread-safe; blocks at most until the deadline of the scope; never fails because its store is
- * away, but counts for this server alone until it is back.
+ * Thread-safe; blocks for some seconds at most; never fails because its store is away, but counts
+ * for this server alone until it is back.
  */
 public interface RateLimiter {
 
     /** Takes one token of each bucket if there is one in each, else of none. */
-    Decision take(Scope scope, List<Limit> limits);
+    Decision take(List<Limit> limits);
 
     /** How a bucket stands, without taking anything. */
-    Allowance remaining(Scope scope, Limit limit);
+    Allowance remaining(Limit limit);
 
     /**
      * A bucket.

@@ -1,6 +1,8 @@
 package dev.neuraltools.session;
 
 import dev.neuraltools.scope.Deadline;
+import dev.neuraltools.scope.FixedHolder;
+import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.RateLimiter.Allowance;
 import dev.neuraltools.session.RateLimiter.Decision;
@@ -29,6 +31,11 @@ public final class SessionManager {
 
     private static final Logger LOG = Logger.getLogger(SessionManager.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** All sessions together, while they are not kept apart: only the pools' own bounds hold. */
+    private static final Holder ALL_SESSIONS =
+            new FixedHolder("all-sessions", Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     private static final SessionUsage CALL = new SessionUsage(1, 0);
     private static final SessionUsage REFUSAL = new SessionUsage(0, 1);
     private static final SessionUsage NOTED_REFUSAL = new SessionUsage(-1, 1);
@@ -94,7 +101,10 @@ public final class SessionManager {
     }
 
     private Optional<Session> find(SessionId id, Caller caller, SessionUsage more) {
-        Optional<LocalSession> copy = copies.find(id);
+        Optional<LocalSession> copy =
+                copies.find(id).filter(known -> mine(known.session(), caller));
+        // As it was before the store is asked: another call may write it back meanwhile.
+        boolean storeHadIt = copy.map(LocalSession::stored).orElse(true);
         Instant now = clock.instant();
         try {
             Scope books = books(id.publicName(), caller.principal());
@@ -107,12 +117,11 @@ public final class SessionManager {
             }
         } catch (SessionStoreException away) {
             LOG.debugf("sessions are found here alone: %s", away.getMessage());
-            return copy.filter(
-                            known -> mine(known.session(), caller) && !known.session().expired(now))
+            return copy.filter(known -> !known.session().expired(now))
                     .map(known -> known.used(more, now));
         }
         copy.ifPresent(known -> known.used(more, now));
-        return copy.flatMap(this::writeBack).filter(session -> mine(session, caller));
+        return copy.flatMap(known -> writeBack(known, storeHadIt));
     }
 
     /**
@@ -171,7 +180,7 @@ public final class SessionManager {
                 new Scope(
                         session.principal(),
                         request.visible(),
-                        rules.isolated() ? session.holder() : new SharedHolder(),
+                        rules.isolated() ? session.holder() : ALL_SESSIONS,
                         request.time().map(Deadline.in(time)::atMost).orElse(Deadline.in(time)),
                         request.cancellation(),
                         request.correlationId());
@@ -199,7 +208,7 @@ public final class SessionManager {
         if (!rules.isolated()) {
             return;
         }
-        switch (limiter.take(books(session), limits(session))) {
+        switch (limiter.take(limits(session))) {
             case Decision.Granted() -> {}
             case Decision.Refused(Limit limit, Duration retryAfter) -> {
                 rateLimited.increment();
@@ -217,7 +226,7 @@ public final class SessionManager {
     /** What is left of the session's rate, or of its principal's where that is less. */
     public Allowance remaining(Session session) {
         return limits(session).stream()
-                .map(limit -> limiter.remaining(books(session), limit))
+                .map(limiter::remaining)
                 .reduce((one, other) -> one.remaining() <= other.remaining() ? one : other)
                 .orElseThrow();
     }
@@ -312,14 +321,14 @@ public final class SessionManager {
     }
 
     /** A session that the store does not have: it ended, unless the store was never told of it. */
-    private Optional<Session> writeBack(LocalSession copy) {
+    private Optional<Session> writeBack(LocalSession copy, boolean storeHadIt) {
         Session session = copy.session();
-        if (copy.stored() || session.expired(clock.instant())) {
+        if (storeHadIt || session.expired(clock.instant())) {
             copies.remove(session.id());
             return Optional.empty();
         }
         tell(copy, books(session));
-        return Optional.of(session);
+        return known(session.id());
     }
 
     private LocalSession copy(Session session) {

@@ -11,6 +11,9 @@ import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.session.redis.RedisRateLimiter;
 import dev.neuraltools.session.redis.RedisSessionStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -293,6 +297,58 @@ class SessionManagerTest {
         assertThat(restored.usage().calls()).isEqualTo(2);
         assertThat(restored.project()).contains("lettuce");
         assertThat(find(other, fresh).orElseThrow().usage().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void sessionThatIsWrittenBackByOneCallIsNotTakenForEndedByAnother() {
+        AtomicReference<Runnable> afterLook = new AtomicReference<>(() -> {});
+        RealRedis.Client client = redis.client();
+        Reachability reachability = new Reachability("test", client.redis(), Duration.ofMillis(50));
+        open.add(reachability);
+        open.add(client);
+        SessionStore store = new RedisSessionStore(client.pipeline(), reachability);
+        SessionManager sessions =
+                new SessionManager(
+                        (SessionStore)
+                                Proxy.newProxyInstance(
+                                        SessionStore.class.getClassLoader(),
+                                        new Class<?>[] {SessionStore.class},
+                                        (proxy, method, arguments) ->
+                                                thenAfterLook(method, store, arguments, afterLook)),
+                        new RedisRateLimiter(client.pipeline(), reachability),
+                        SessionRules.of(SessionLimits.defaults()),
+                        Clock.systemUTC());
+        redis.close();
+        Session session;
+        try {
+            session = open(sessions, "ann");
+        } finally {
+            redis.start();
+        }
+        await().until(reachability::reachable);
+
+        afterLook.set(() -> assertThat(find(sessions, session)).isPresent());
+        assertThat(find(sessions, session)).isPresent();
+        assertThat(sessions.known(session.id())).isPresent();
+        assertThat(find(server(60).sessions(), session)).isPresent();
+    }
+
+    /** Runs what is to happen between a look for a session and what is made of it, once. */
+    private static Object thenAfterLook(
+            Method method,
+            SessionStore store,
+            Object[] arguments,
+            AtomicReference<Runnable> afterLook)
+            throws Throwable {
+        try {
+            Object answer = method.invoke(store, arguments);
+            if (method.getName().equals("find")) {
+                afterLook.getAndSet(() -> {}).run();
+            }
+            return answer;
+        } catch (InvocationTargetException wrapped) {
+            throw wrapped.getCause();
+        }
     }
 
     @Test

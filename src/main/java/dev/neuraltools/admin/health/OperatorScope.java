@@ -2,7 +2,7 @@ package dev.neuraltools.admin.health;
 
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
-import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
@@ -13,18 +13,6 @@ public final class OperatorScope {
 
     private static final Duration TIME = Duration.ofSeconds(1);
     private static final int TOTAL = 4;
-
-    private record Operator(String id) implements Holder {
-        @Override
-        public int share(String pool) {
-            return 1;
-        }
-
-        @Override
-        public int total() {
-            return TOTAL;
-        }
-    }
 
     private OperatorScope() {}
 
@@ -52,7 +40,7 @@ public final class OperatorScope {
         return new Scope(
                 principal,
                 visible,
-                new Operator(who),
+                new FixedHolder(who, 1, TOTAL),
                 Deadline.in(time),
                 new Cancellation(),
                 UUID.randomUUID().toString().substring(0, 13));

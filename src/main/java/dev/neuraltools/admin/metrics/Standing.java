@@ -1,6 +1,7 @@
 package dev.neuraltools.admin.metrics;
 
 import dev.neuraltools.admin.health.OperatorScope;
+import dev.neuraltools.admin.health.StoreWatch;
 import dev.neuraltools.catalog.CatalogException;
 import dev.neuraltools.catalog.ProjectCatalog;
 import dev.neuraltools.catalog.ProjectState;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * What only the stores know, asked every ten seconds, so that being scraped asks none of them: a
@@ -29,16 +28,19 @@ import java.util.concurrent.Future;
 class Standing {
 
     private final Instance<Pool<?>> pools;
+    private final StoreWatch watch;
     private final ProjectCatalog catalog;
     private final JobQueue queue;
     private final StandingMeters meters;
 
     Standing(
             @Any Instance<Pool<?>> pools,
+            StoreWatch watch,
             ProjectCatalog catalog,
             JobQueue queue,
             StandingMeters meters) {
         this.pools = pools;
+        this.watch = watch;
         this.catalog = catalog;
         this.queue = queue;
         this.meters = meters;
@@ -52,17 +54,13 @@ class Standing {
         projects().ifPresent(meters::projects);
     }
 
+    /** Those that were asked already. */
     private Map<String, Boolean> stores() {
-        Map<String, Future<Boolean>> answers = new TreeMap<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Pool<?> pool : pools) {
-                answers.put(
-                        pool.settings().name(),
-                        threads.submit(() -> pool.answers(OperatorScope.forOneRequest())));
-            }
-        }
         Map<String, Boolean> stores = new TreeMap<>();
-        answers.forEach((name, answer) -> stores.put(name, answer.resultNow()));
+        for (Pool<?> pool : pools) {
+            String name = pool.settings().name();
+            watch.sight(name).ifPresent(sight -> stores.put(name, sight.answers()));
+        }
         return stores;
     }
 

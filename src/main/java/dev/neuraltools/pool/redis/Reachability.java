@@ -4,7 +4,7 @@ import dev.neuraltools.pool.ConnectionFailedException;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.DeadlineExceededException;
-import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -82,7 +82,8 @@ public final class Reachability implements AutoCloseable {
                 new Scope(
                         "system",
                         Visibility.NOTHING,
-                        new Probe("probe-" + what),
+                        // One connection for the question whether there are any.
+                        new FixedHolder("probe-" + what, 1, 1),
                         Deadline.in(Duration.ofSeconds(2)),
                         new Cancellation(),
                         "probe-" + what);
@@ -90,19 +91,6 @@ public final class Reachability implements AutoCloseable {
             return "PONG".equals(redis.call(scope, "ping", RedisCommands::ping));
         } catch (RuntimeException stillAway) {
             return false;
-        }
-    }
-
-    /** One connection for the question whether there are any. */
-    private record Probe(String id) implements Holder {
-        @Override
-        public int share(String pool) {
-            return 1;
-        }
-
-        @Override
-        public int total() {
-            return 1;
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.DeadlineExceededException;
-import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import io.lettuce.core.RedisCommandTimeoutException;
@@ -146,7 +146,8 @@ public final class RedisPipeline implements AutoCloseable {
         return new Scope(
                 "system",
                 Visibility.NOTHING,
-                new Batches("pipeline-" + name),
+                // One batch at a time, and one connection in doubt.
+                new FixedHolder("pipeline-" + name, 2, 2),
                 Deadline.in(PATIENCE),
                 new Cancellation(),
                 "pipeline-" + name);
@@ -197,19 +198,6 @@ public final class RedisPipeline implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new CallCancelledException();
             }
-        }
-    }
-
-    /** One batch at a time, and one connection in doubt. */
-    private record Batches(String id) implements Holder {
-        @Override
-        public int share(String pool) {
-            return 2;
-        }
-
-        @Override
-        public int total() {
-            return 2;
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.neuraltools.security.access;
 
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
-import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.time.Duration;
 public final class ProjectAccess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int SHARE = 4;
 
     private final AccessGrants grants;
 
@@ -46,30 +47,10 @@ public final class ProjectAccess {
         return new Scope(
                 principal,
                 Visibility.NOTHING,
-                new Access(),
+                // What a session may see is asked before its call begins: not on its share.
+                new FixedHolder("access", SHARE, SHARE),
                 Deadline.in(PATIENCE),
                 new Cancellation(),
                 correlationId);
-    }
-
-    /** Not counted against a session's share: what it may see is asked before its call begins. */
-    private record Access() implements Holder {
-
-        private static final int SHARE = 4;
-
-        @Override
-        public String id() {
-            return "access";
-        }
-
-        @Override
-        public int share(String pool) {
-            return SHARE;
-        }
-
-        @Override
-        public int total() {
-            return SHARE;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.neuraltools.security.audit;
 
+import dev.neuraltools.security.Identity;
+
 /**
  * Who did something, as far as it is known; what is not is empty.
  *
@@ -16,4 +18,16 @@ public record Actor(
         String role,
         String session,
         String client,
-        String remote) {}
+        String remote) {
+
+    /** Somebody whom the gate let in. */
+    public static Actor of(Identity identity, String session, String client, String remote) {
+        return new Actor(
+                identity.principal(),
+                identity.issuer(),
+                identity.role().toString(),
+                session,
+                client,
+                remote);
+    }
+}

@@ -2,7 +2,7 @@ package dev.neuraltools.security.jwt;
 
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
-import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.security.AuditTrail;
@@ -29,6 +29,7 @@ import java.util.Optional;
 final class SecurityProducer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int SHARE = 5;
 
     @Produces
     @Singleton
@@ -87,30 +88,10 @@ final class SecurityProducer {
         return new Scope(
                 "system",
                 Visibility.NOTHING,
-                new Gatekeeper(),
+                // Every request asks, on no session's share.
+                new FixedHolder("gatekeeper", SHARE, SHARE),
                 Deadline.in(PATIENCE),
                 new Cancellation(),
                 "revocations");
-    }
-
-    /** Every request asks, on no session's share. */
-    private record Gatekeeper() implements Holder {
-
-        private static final int SHARE = 5;
-
-        @Override
-        public String id() {
-            return "gatekeeper";
-        }
-
-        @Override
-        public int share(String pool) {
-            return SHARE;
-        }
-
-        @Override
-        public int total() {
-            return SHARE;
-        }
     }
 }

@@ -4,7 +4,7 @@ import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.ScopedRedis;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
-import dev.neuraltools.scope.Holder;
+import dev.neuraltools.scope.FixedHolder;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.session.CancelRelay;
@@ -64,7 +64,8 @@ public final class RedisCancelRelay implements CancelRelay {
                 new Scope(
                         "system",
                         Visibility.NOTHING,
-                        new Relay("cancel-relay"),
+                        // A connection to look, and one to tell.
+                        new FixedHolder("cancel-relay", 2, 2),
                         Deadline.in(PATIENCE),
                         new Cancellation(),
                         "cancel-relay");
@@ -81,18 +82,5 @@ public final class RedisCancelRelay implements CancelRelay {
     private static String key(CallName call) {
         String kind = call.request() instanceof String ? "s" : "n";
         return PREFIX + call.session().digest() + ':' + kind + call.request();
-    }
-
-    /** A connection to look, and one to tell. */
-    private record Relay(String id) implements Holder {
-        @Override
-        public int share(String pool) {
-            return 2;
-        }
-
-        @Override
-        public int total() {
-            return 2;
-        }
     }
 }

@@ -7,7 +7,6 @@ import dev.neuraltools.pool.SessionQuotaExceededException;
 import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.RedisPipeline;
 import dev.neuraltools.scope.CallCancelledException;
-import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.RateLimiter;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
@@ -58,7 +57,7 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Decision take(Scope scope, List<Limit> limits) {
+    public Decision take(List<Limit> limits) {
         for (int taken = 0; taken < limits.size(); taken++) {
             Limit limit = limits.get(taken);
             ConsumptionProbe probe = takeOne(limit);
@@ -68,7 +67,7 @@ public final class RedisRateLimiter implements RateLimiter {
                 probe = takeOne(limit);
             }
             if (!probe.isConsumed()) {
-                limits.subList(0, taken).forEach(each -> giveBack(each));
+                limits.subList(0, taken).forEach(this::giveBack);
                 return new Decision.Refused(limit, wholeMillis(probe.getNanosToWaitForRefill()));
             }
         }
@@ -80,7 +79,7 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Allowance remaining(Scope scope, Limit limit) {
+    public Allowance remaining(Limit limit) {
         seen.forget(key(limit));
         return ask(
                 limit,

@@ -86,7 +86,7 @@ class JwtAuthenticatorTest {
         Identity root = identity(gate.ask(ISSUER.sign(claims)));
 
         assertThat(root.role()).isEqualTo(Role.ADMIN);
-        assertThat(root.projects().all()).isTrue();
+        assertThat(root.projects().visibility().seesEverything()).isTrue();
     }
 
     @Test

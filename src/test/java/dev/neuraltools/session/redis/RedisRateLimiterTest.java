@@ -1,6 +1,5 @@
 package dev.neuraltools.session.redis;
 
-import static dev.neuraltools.pool.redis.RealRedis.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -85,7 +84,7 @@ class RedisRateLimiterTest {
                 calls.add(
                         threads.submit(() -> {
                             start.await();
-                            return server.take(scope(), of("s", perMinute));
+                            return server.take(of("s", perMinute));
                         }));
             }
             start.countDown();
@@ -101,35 +100,35 @@ class RedisRateLimiterTest {
     void retryAfterIsTrue() throws Exception {
         RateLimiter limiter = server().limiter();
         int perMinute = 600;
-        Decision last = limiter.take(scope(), of("s", perMinute));
+        Decision last = limiter.take(of("s", perMinute));
         while (last instanceof Decision.Granted) {
-            last = limiter.take(scope(), of("s", perMinute));
+            last = limiter.take(of("s", perMinute));
         }
         Duration retryAfter = ((Decision.Refused) last).retryAfter();
         assertThat(retryAfter).isPositive().isLessThanOrEqualTo(Duration.ofMillis(100));
         // What is tested is that waiting so long, and no longer, is enough.
         new CountDownLatch(1)
                 .await(retryAfter.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        assertThat(granted(limiter.take(scope(), of("s", perMinute)))).isTrue();
+        assertThat(granted(limiter.take(of("s", perMinute)))).isTrue();
     }
 
     @Test
     void askingTakesNothing() {
         RateLimiter limiter = server().limiter();
-        assertThat(limiter.remaining(scope(), new Limit("s", 60)).remaining()).isEqualTo(60);
-        assertThat(limiter.remaining(scope(), new Limit("s", 60)).fullIn()).isZero();
-        limiter.take(scope(), of("s", 1));
-        assertThat(limiter.remaining(scope(), new Limit("s", 1)).remaining()).isZero();
-        assertThat(limiter.remaining(scope(), new Limit("s", 1)).fullIn())
+        assertThat(limiter.remaining(new Limit("s", 60)).remaining()).isEqualTo(60);
+        assertThat(limiter.remaining(new Limit("s", 60)).fullIn()).isZero();
+        limiter.take(of("s", 1));
+        assertThat(limiter.remaining(new Limit("s", 1)).remaining()).isZero();
+        assertThat(limiter.remaining(new Limit("s", 1)).fullIn())
                 .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
     }
 
     @Test
     void bucketsAreSeparate() {
         RateLimiter limiter = server().limiter();
-        assertThat(granted(limiter.take(scope(), of("ann", 1)))).isTrue();
-        assertThat(granted(limiter.take(scope(), of("ann", 1)))).isFalse();
-        assertThat(granted(limiter.take(scope(), of("bob", 1)))).isTrue();
+        assertThat(granted(limiter.take(of("ann", 1)))).isTrue();
+        assertThat(granted(limiter.take(of("ann", 1)))).isFalse();
+        assertThat(granted(limiter.take(of("bob", 1)))).isTrue();
     }
 
     @Test
@@ -137,21 +136,21 @@ class RedisRateLimiterTest {
         RateLimiter limiter = server().limiter();
         Limit session = new Limit("s", 10);
         Limit principal = new Limit("p", 1);
-        assertThat(granted(limiter.take(scope(), List.of(session, principal)))).isTrue();
+        assertThat(granted(limiter.take(List.of(session, principal)))).isTrue();
 
-        Decision refused = limiter.take(scope(), List.of(session, principal));
+        Decision refused = limiter.take(List.of(session, principal));
 
         assertThat(((Decision.Refused) refused).limit()).isEqualTo(principal);
-        assertThat(limiter.remaining(scope(), session).remaining()).isEqualTo(9);
+        assertThat(limiter.remaining(session).remaining()).isEqualTo(9);
     }
 
     @Test
     void emptyBucketIsNotFullBecauseRedisWentAway() {
         RateLimiter limiter = server().limiter();
-        assertThat(granted(limiter.take(scope(), of("s", 1)))).isTrue();
+        assertThat(granted(limiter.take(of("s", 1)))).isTrue();
         redis.close();
         try {
-            assertThat(granted(limiter.take(scope(), of("s", 1)))).isFalse();
+            assertThat(granted(limiter.take(of("s", 1)))).isFalse();
         } finally {
             redis.start();
         }
@@ -163,14 +162,14 @@ class RedisRateLimiterTest {
         RateLimiter limiter = server.limiter();
         redis.close();
         try {
-            assertThat(granted(limiter.take(scope(), of("s", 2)))).isTrue();
-            assertThat(granted(limiter.take(scope(), of("s", 2)))).isTrue();
-            assertThat(granted(limiter.take(scope(), of("s", 2)))).isFalse();
+            assertThat(granted(limiter.take(of("s", 2)))).isTrue();
+            assertThat(granted(limiter.take(of("s", 2)))).isTrue();
+            assertThat(granted(limiter.take(of("s", 2)))).isFalse();
             assertThat(server.reachability().reachable()).isFalse();
         } finally {
             redis.start();
         }
         await().until(server.reachability()::reachable);
-        assertThat(granted(limiter.take(scope(), of("s", 2)))).isFalse();
+        assertThat(granted(limiter.take(of("s", 2)))).isFalse();
     }
 }
