@@ -24,6 +24,7 @@ final class SessionLoad {
     private static final int QUERIES = 500;
     private static final int CALM = 20;
     private static final int GREEDY = 200;
+    private static final int ZIPF_RATE = 2_000;
     private static final int CALM_RATE = 30;
     private static final int BATCH = 25;
     private static final int ROUNDS = 40;
@@ -69,7 +70,8 @@ final class SessionLoad {
         Crowd.Asks drawn = random -> asks.get(zipf.draw(random));
         try (Crowd crowd = Crowd.open(server.address(), sessions)) {
             var _ = crowd.run(warmUp(), 0, drawn);
-            load("zipf", "2,000 calls/s, p95 < 25 ms, no error", crowd, 0, drawn);
+            load("zipf, as many as go", "2,000 calls/s, no error", crowd, 0, drawn);
+            load("zipf, at 2,000 calls/s", "p95 < 25 ms", crowd, ZIPF_RATE, drawn);
         }
     }
 
