@@ -5,11 +5,13 @@ import dev.neuraltools.mcp.JsonRpcMessage.Refused;
 import dev.neuraltools.mcp.RunningCalls.RunningCall;
 import dev.neuraltools.security.http.Correlation;
 import dev.neuraltools.security.http.RequestIdentity;
+import dev.neuraltools.session.Admission;
 import dev.neuraltools.session.Session;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +39,17 @@ final class CallTracking {
     /**
      * Notes the calls in a request; false when it was refused.
      *
-     * @param noted whether its call stands among the session's usage
-     * @param notLetIn takes it off where it does not come to its tool; blocks
+     * @param admission what was asked for its call, if it is one that costs something
+     * @param notLetIn takes that back where the call does not come to its tool; blocks
      */
     static boolean begin(
             RoutingContext call,
             Session session,
             RunningCalls calls,
-            boolean noted,
-            Runnable notLetIn) {
+            Optional<Admission> admission,
+            Consumer<Admission> notLetIn) {
         for (JsonObject message : messages(call, "tools/call")) {
-            if (!track(call, session, message.getValue("id"), calls, noted, notLetIn)) {
+            if (!track(call, session, message.getValue("id"), calls, admission, notLetIn)) {
                 return false;
             }
         }
@@ -79,8 +81,8 @@ final class CallTracking {
             Session session,
             @Nullable Object id,
             RunningCalls calls,
-            boolean noted,
-            Runnable notLetIn) {
+            Optional<Admission> admission,
+            Consumer<Admission> notLetIn) {
         if (id == null) {
             return true;
         }
@@ -91,11 +93,9 @@ final class CallTracking {
                         RequestIdentity.of(call),
                         Correlation.of(call),
                         RequestIdentity.remote(call),
-                        noted);
+                        admission);
         if (running.isEmpty()) {
-            if (noted) {
-                Thread.startVirtualThread(notLetIn);
-            }
+            beside(admission, notLetIn);
             Refusals.send(
                     call,
                     400,
@@ -107,13 +107,15 @@ final class CallTracking {
         }
         call.addEndHandler(ended -> {
             calls.end(session.id(), id);
-            if (running.get().takeNoted()) {
-                Thread.startVirtualThread(notLetIn);
-            }
+            beside(running.get().takeAdmission(), notLetIn);
             if (ended.failed()) {
                 running.get().cancellation().request();
             }
         });
         return true;
+    }
+
+    private static void beside(Optional<Admission> admission, Consumer<Admission> notLetIn) {
+        admission.ifPresent(each -> Thread.startVirtualThread(() -> notLetIn.accept(each)));
     }
 }

@@ -2,6 +2,7 @@ package dev.neuraltools.mcp;
 
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.security.Identity;
+import dev.neuraltools.session.Admission;
 import dev.neuraltools.session.CancelRelay;
 import dev.neuraltools.session.CancelRelay.CallName;
 import dev.neuraltools.session.Session;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The tool calls that are under way at this server, so that a client can stop them: by a
@@ -57,7 +58,7 @@ class RunningCalls {
             Identity identity,
             String correlationId,
             String remote,
-            boolean noted) {
+            Optional<Admission> admission) {
         RunningCall call =
                 new RunningCall(
                         session,
@@ -66,7 +67,7 @@ class RunningCalls {
                         remote,
                         new Cancellation(),
                         System.nanoTime(),
-                        new AtomicBoolean(noted));
+                        new AtomicReference<>(admission));
         boolean first = calls.putIfAbsent(new CallName(session.id(), request), call) == null;
         return first ? Optional.of(call) : Optional.empty();
     }
@@ -127,7 +128,7 @@ class RunningCalls {
      * @param remote the address that it came from
      * @param cancellation the client's wish that it stop
      * @param begun when, as {@link System#nanoTime()} counts
-     * @param noted whether it stands among the session's usage and has not come to its tool
+     * @param admission what was asked for it, until it comes to its tool
      */
     record RunningCall(
             Session session,
@@ -136,11 +137,11 @@ class RunningCalls {
             String remote,
             Cancellation cancellation,
             long begun,
-            AtomicBoolean noted) {
+            AtomicReference<Optional<Admission>> admission) {
 
-        /** Whether it stands among the session's usage; true once. */
-        boolean takeNoted() {
-            return noted.getAndSet(false);
+        /** What was asked for it; given once. */
+        Optional<Admission> takeAdmission() {
+            return admission.getAndSet(Optional.empty());
         }
     }
 }

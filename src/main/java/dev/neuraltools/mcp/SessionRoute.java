@@ -6,6 +6,7 @@ import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
 import dev.neuraltools.mcp.JsonRpcMessage.Refused;
 import dev.neuraltools.security.http.Correlation;
 import dev.neuraltools.security.http.OffLoop;
+import dev.neuraltools.session.Admission;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionManager;
@@ -14,7 +15,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -111,11 +111,13 @@ class SessionRoute {
 
     private Runnable go(RoutingContext call, Optional<SessionId> sent) {
         boolean counted = CallTracking.counted(call, tools);
+        Optional<Admission> admission =
+                sent.filter(id -> counted)
+                        .flatMap(id -> sessions.findForCall(id, Callers.of(call)));
         Optional<Session> found =
-                sent.flatMap(id ->
-                        counted
-                                ? sessions.findForCall(id, Callers.of(call))
-                                : sessions.find(id, Callers.of(call)));
+                counted
+                        ? admission.map(Admission::session)
+                        : sent.flatMap(id -> sessions.find(id, Callers.of(call)));
         if (found.isEmpty()) {
             sent.ifPresent(id -> missing(call, id));
             return () ->
@@ -128,8 +130,7 @@ class SessionRoute {
         connections.resume(session);
         CallTracking.cancel(call, session, calls);
         return () -> {
-            if (CallTracking.begin(
-                    call, session, calls, counted, () -> sessions.notLetIn(session))) {
+            if (CallTracking.begin(call, session, calls, admission, sessions::notLetIn)) {
                 call.put(HANDED_ON, true);
                 call.next();
             }
@@ -149,7 +150,7 @@ class SessionRoute {
         sessions.close(session);
         calls.cancelAll(session.id());
         connections.end(session.id());
-        meters.ended(Duration.between(session.created(), session.lastActivity()));
+        meters.ended(session.lasted());
         LOG.debugf("session %s was ended by its client", session.name());
         return () -> call.response().setStatusCode(200).end();
     }

@@ -4,7 +4,6 @@ import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionManager;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
 /** Lets go of sessions that have been idle for too long, and of all that they hold here. */
 @ApplicationScoped
@@ -31,7 +30,7 @@ class SessionSweep {
         for (Session idle : sessions.sweep()) {
             connections.end(idle.id());
             calls.cancelAll(idle.id());
-            meters.ended(Duration.between(idle.created(), idle.lastActivity()));
+            meters.ended(idle.lasted());
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.neuraltools.security.access.ProjectAccess;
 import dev.neuraltools.security.audit.Actor;
 import dev.neuraltools.security.audit.AuditLine;
 import dev.neuraltools.security.audit.AuditLog;
+import dev.neuraltools.session.Admission;
 import dev.neuraltools.session.CallRequest;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
@@ -90,7 +91,7 @@ class ToolCalls {
                         running.correlationId(),
                         config.callTimeout(),
                         running.cancellation(),
-                        running.takeNoted());
+                        running.takeAdmission());
         return switch (run(guest, wish, this::visible)) {
             case Outcome.Answered(Rendered rendered) -> success(rendered, wish.correlationId());
             case Outcome.Failed(ErrorAnswer error) -> failure(error);
@@ -108,7 +109,7 @@ class ToolCalls {
                         name,
                         scope.deadline().remaining(),
                         scope.cancellation(),
-                        false);
+                        Optional.empty());
         return run(guest, wish, (same, part) -> scope.visible());
     }
 
@@ -162,9 +163,7 @@ class ToolCalls {
             guest.identity().require(wish.tool().needed(), wish.tool().name());
             return wish.request(visible.apply(guest, wish));
         } catch (RuntimeException refusal) {
-            if (wish.noted()) {
-                sessions.notLetIn(guest.session());
-            }
+            wish.admission().ifPresent(sessions::notLetIn);
             throw refusal;
         }
     }
@@ -190,11 +189,16 @@ class ToolCalls {
             String correlationId,
             Duration time,
             Cancellation cancellation,
-            boolean noted) {
+            Optional<Admission> admission) {
 
         CallRequest request(Visibility visible) {
             return new CallRequest(
-                    correlationId, Optional.of(time), cancellation, visible, tool.counted(), noted);
+                    correlationId,
+                    Optional.of(time),
+                    cancellation,
+                    visible,
+                    tool.counted(),
+                    admission);
         }
     }
 

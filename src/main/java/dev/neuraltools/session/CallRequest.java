@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param cancellation the client's wish to stop
  * @param visible the projects that the caller may see
  * @param counted whether the call costs a token of the session's rate
- * @param noted whether it stands among the session's usage already
+ * @param admission what was asked for it when its session was found, if it was
  */
 public record CallRequest(
         String correlationId,
@@ -21,4 +21,4 @@ public record CallRequest(
         Cancellation cancellation,
         Visibility visible,
         boolean counted,
-        boolean noted) {}
+        Optional<Admission> admission) {}

@@ -1,6 +1,7 @@
 package dev.neuraltools.session;
 
 import dev.neuraltools.scope.Holder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -91,6 +92,12 @@ public record Session(
                 created,
                 lastActivity,
                 Optional.of(name));
+    }
+
+    /** From when it was opened to its last call, of which the store knows the millisecond alone. */
+    public Duration lasted() {
+        Duration time = Duration.between(created, lastActivity);
+        return time.isNegative() ? Duration.ZERO : time;
     }
 
     /** Whether it has been idle for longer than it may. */

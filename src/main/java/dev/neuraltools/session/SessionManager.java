@@ -7,6 +7,7 @@ import dev.neuraltools.scope.Scope;
 import dev.neuraltools.session.RateLimiter.Allowance;
 import dev.neuraltools.session.RateLimiter.Decision;
 import dev.neuraltools.session.RateLimiter.Limit;
+import dev.neuraltools.session.RateLimiter.Taking;
 import dev.neuraltools.session.SessionStore.Kept;
 import dev.neuraltools.session.Turns.Turn;
 import java.time.Clock;
@@ -90,16 +91,31 @@ public final class SessionManager {
     }
 
     /**
-     * The same for a request that brings a call, which is noted among the session's usage in the
-     * same step; {@link CallRequest#noted} says so later.
+     * The same for a request that brings a call, which is noted among the session's usage and whose
+     * tokens are asked for in the same step. It comes to {@link #call} or {@link #notLetIn}.
      */
-    public Optional<Session> findForCall(SessionId id, Caller caller) {
-        return find(id, caller, CALL);
+    public Optional<Admission> findForCall(SessionId id, Caller caller) {
+        // Of a stranger's call no token is taken.
+        Optional<Taking> begun =
+                copies.find(id)
+                        .map(LocalSession::session)
+                        .filter(known -> mine(known, caller))
+                        .map(this::tokens);
+        return find(id, caller, CALL)
+                .map(found -> new Admission(found, begun.orElseGet(() -> tokens(found))));
     }
 
-    /** A call that was noted was not let in after all. */
-    public void notLetIn(Session session) {
+    /** A call that was noted was not let in after all: it costs nothing. */
+    public void notLetIn(Admission admission) {
+        Session session = admission.session();
         use(session, new SessionUsage(-1, 0));
+        if (rules.isolated() && admission.tokens().decision() instanceof Decision.Granted) {
+            limiter.giveBack(limits(session));
+        }
+    }
+
+    private Taking tokens(Session session) {
+        return rules.isolated() ? limiter.begin(limits(session)) : Decision.Granted::new;
     }
 
     private Optional<Session> find(SessionId id, Caller caller, SessionUsage more) {
@@ -209,9 +225,11 @@ public final class SessionManager {
         if (!request.counted()) {
             return work.apply(scope);
         }
-        charge(session, request.noted());
-        try (Turn _ = turn(session, request.noted(), scope)) {
-            return request.noted() ? work.apply(scope) : toldBeside(session, scope, work);
+        Optional<Admission> admission = request.admission();
+        SessionUsage refusal = admission.isPresent() ? NOTED_REFUSAL : REFUSAL;
+        charge(session, admission.map(Admission::tokens).orElseGet(() -> tokens(session)), refusal);
+        try (Turn _ = turn(session, scope, refusal)) {
+            return admission.isPresent() ? work.apply(scope) : toldBeside(session, scope, work);
         }
     }
 
@@ -226,39 +244,33 @@ public final class SessionManager {
     }
 
     /** The call's turn among those of its session. */
-    private Turn turn(Session session, boolean noted, Scope scope) {
+    private Turn turn(Session session, Scope scope, SessionUsage refusal) {
         if (!rules.isolated()) {
             return () -> {};
         }
         try {
             return turns.take(session.name(), session.limits(), scope);
-        } catch (TooManyCalls refusal) {
-            use(session, noted ? NOTED_REFUSAL : REFUSAL);
-            throw refusal;
+        } catch (TooManyCalls refused) {
+            use(session, refusal);
+            throw refused;
         }
     }
 
     /**
-     * Takes a token for one call.
+     * Waits for the tokens of a call.
      *
-     * @throws RateLimitExceeded when there is none
+     * @throws RateLimitExceeded when there are none
      */
-    private void charge(Session session, boolean noted) {
-        if (!rules.isolated()) {
-            return;
-        }
-        switch (limiter.take(limits(session))) {
-            case Decision.Granted() -> {}
-            case Decision.Refused(Limit limit, Duration retryAfter) -> {
-                rateLimited.increment();
-                use(session, noted ? NOTED_REFUSAL : REFUSAL);
-                boolean own = limit.equals(own(session));
-                throw new RateLimitExceeded(
-                        session.name(),
-                        own ? "this session has" : "your sessions together have",
-                        limit.perMinute(),
-                        retryAfter);
-            }
+    private void charge(Session session, Taking tokens, SessionUsage refusal) {
+        if (tokens.decision() instanceof Decision.Refused(Limit limit, Duration retryAfter)) {
+            rateLimited.increment();
+            use(session, refusal);
+            boolean own = limit.equals(own(session));
+            throw new RateLimitExceeded(
+                    session.name(),
+                    own ? "this session has" : "your sessions together have",
+                    limit.perMinute(),
+                    retryAfter);
         }
     }
 
@@ -320,7 +332,7 @@ public final class SessionManager {
 
     private void countEnd(Session session) {
         ended.increment();
-        endedMillis.add(Duration.between(session.created(), session.lastActivity()).toMillis());
+        endedMillis.add(session.lasted().toMillis());
     }
 
     private void use(Session session, SessionUsage more) {

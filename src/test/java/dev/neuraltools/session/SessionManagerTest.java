@@ -82,17 +82,24 @@ class SessionManagerTest {
     }
 
     private static CallRequest request(boolean counted) {
-        return request(counted, false);
+        return request(counted, Optional.empty());
     }
 
-    private static CallRequest request(boolean counted, boolean noted) {
+    private static CallRequest request(boolean counted, Optional<Admission> admission) {
         return new CallRequest(
                 "c-1",
                 Optional.of(Duration.ofSeconds(5)),
                 new Cancellation(),
                 Visibility.of(Set.of("lettuce")),
                 counted,
-                noted);
+                admission);
+    }
+
+    private Optional<Admission> admitted(Session session) {
+        Optional<Admission> admission =
+                server.sessions().findForCall(session.id(), caller(session.principal()));
+        assertThat(admission).isPresent();
+        return admission;
     }
 
     private static Caller caller(String principal) {
@@ -175,22 +182,41 @@ class SessionManagerTest {
 
     @Test
     void callThatWasNotedIsCountedOnce() {
-        SessionManager sessions = server(1).sessions();
+        server = server(1);
+        SessionManager sessions = server.sessions();
         Session session = open(sessions, "ann");
 
-        sessions.findForCall(session.id(), caller("ann"));
-        String answer = sessions.call(session, request(true, true), scope -> "first");
+        String answer = sessions.call(session, request(true, admitted(session)), s -> "first");
         assertThat(answer).isEqualTo("first");
         assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 0));
 
-        sessions.findForCall(session.id(), caller("ann"));
-        assertThatThrownBy(() -> sessions.call(session, request(true, true), scope -> "second"))
+        Optional<Admission> second = admitted(session);
+        assertThatThrownBy(() -> sessions.call(session, request(true, second), s -> "second"))
                 .isInstanceOf(RateLimitExceeded.class);
         assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
+    }
 
-        sessions.findForCall(session.id(), caller("ann"));
-        sessions.notLetIn(session);
-        assertThat(find(sessions, session).orElseThrow().usage()).isEqualTo(new SessionUsage(1, 1));
+    @Test
+    void callThatWasNotedAndNotLetInCostsNothing() {
+        Session session = open(server.sessions(), "ann");
+        long before = server.sessions().remaining(session).remaining();
+        for (int each = 0; each < 20; each++) {
+            admitted(session).ifPresent(server.sessions()::notLetIn);
+        }
+        assertThat(find(server.sessions(), session).orElseThrow().usage())
+                .isEqualTo(SessionUsage.NONE);
+        assertThat(server.sessions().remaining(session).remaining()).isEqualTo(before);
+    }
+
+    @Test
+    void callOfAStrangerTakesNoToken() {
+        Session session = open(server.sessions(), "ann");
+        for (int each = 0; each < 20; each++) {
+            assertThat(server.sessions().findForCall(session.id(), caller("bob"))).isEmpty();
+        }
+        assertThat(server.sessions().remaining(session).remaining()).isEqualTo(60);
+        assertThat(find(server.sessions(), session).orElseThrow().usage())
+                .isEqualTo(SessionUsage.NONE);
     }
 
     @Test
