@@ -40,6 +40,8 @@ final class SessionBench implements Callable<Integer> {
     static final Map<String, String> SETTINGS =
             Map.of(
                     "RATE_LIMIT_PER_SESSION", "100000000",
+                    // Its calls run one after another, also in a batch.
+                    "SESSION_CLIENT__BATCH__MAX_CONNECTIONS", "1",
                     "SESSION_MAX_PER_PRINCIPAL", "100000",
                     "NEURAL_BENCH_ECHO", "true");
 

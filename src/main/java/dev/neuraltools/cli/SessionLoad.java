@@ -24,7 +24,8 @@ final class SessionLoad {
     private static final int QUERIES = 500;
     private static final int CALM = 20;
     private static final int GREEDY = 200;
-    private static final int CALM_RATE = 100;
+    private static final int ZIPF_RATE = 2_000;
+    private static final int CALM_RATE = 30;
     private static final int BATCH = 25;
     private static final int ROUNDS = 40;
 
@@ -69,7 +70,8 @@ final class SessionLoad {
         Crowd.Asks drawn = random -> asks.get(zipf.draw(random));
         try (Crowd crowd = Crowd.open(server.address(), sessions)) {
             var _ = crowd.run(warmUp(), 0, drawn);
-            load("zipf", "2,000 calls/s, p95 < 25 ms, no error", crowd, 0, drawn);
+            load("zipf, as many as go", "2,000 calls/s, no error", crowd, 0, drawn);
+            load("zipf, at 2,000 calls/s", "p95 < 25 ms", crowd, ZIPF_RATE, drawn);
         }
     }
 
@@ -192,8 +194,9 @@ final class SessionLoad {
     }
 
     /**
-     * The overhead of a call is what is not its tool's own work, so it is measured with a tool that
-     * has next to none: a cached answer.
+     * The overhead of a call is what is not its tool's own work. What is left out here of that work
+     * would only make the difference larger: it is the same on both sides, whose calls both run one
+     * after another, for this client's session may have one connection alone.
      */
     private void batch() throws IOException {
         Map<String, Object> arguments =

@@ -20,6 +20,7 @@ import dev.neuraltools.scope.ProjectNotVisibleException;
 import dev.neuraltools.security.ForbiddenException;
 import dev.neuraltools.security.access.AccessUnknownException;
 import dev.neuraltools.session.RateLimitExceeded;
+import dev.neuraltools.session.TooManyCalls;
 import dev.neuraltools.session.TooManySessions;
 import dev.neuraltools.vector.VectorException;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
                     retry("rate_limit_exceeded", message, e.retryAfter().toMillis());
             case TooManySessions e ->
                     retry("session_quota_exceeded", message, e.retryAfter().toMillis());
+            case TooManyCalls e ->
+                    retry("session_quota_exceeded", message, e.retryAfter().toMillis() + 1);
             case SessionQuotaExceededException e ->
                     retry("session_quota_exceeded", message, POOL_RETRY_MS);
             case PoolExhaustedException e -> retry("pool_exhausted", message, POOL_RETRY_MS);

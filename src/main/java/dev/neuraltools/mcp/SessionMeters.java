@@ -26,6 +26,9 @@ class SessionMeters implements MeterBinder {
         Gauge.builder("neural.calls.running", calls, RunningCalls::size)
                 .description("tool calls under way")
                 .register(registry);
+        Gauge.builder("neural.calls.waiting", sessions, SessionManager::waiting)
+                .description("of these, those that wait for other calls of their session")
+                .register(registry);
         Gauge.builder("neural.sessions.active", sessions, each -> each.figures().active())
                 .description("sessions that were called here within their idle timeout")
                 .register(registry);

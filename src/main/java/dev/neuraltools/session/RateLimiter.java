@@ -11,7 +11,15 @@ import java.util.List;
 public interface RateLimiter {
 
     /** Takes one token of each bucket if there is one in each, else of none. */
-    Decision take(List<Limit> limits);
+    default Decision take(List<Limit> limits) {
+        return begin(limits).decision();
+    }
+
+    /** Begins to take them, without waiting. */
+    Taking begin(List<Limit> limits);
+
+    /** Gives back one token of each bucket. */
+    void giveBack(List<Limit> limits);
 
     /** How a bucket stands, without taking anything. */
     Allowance remaining(Limit limit);
@@ -23,6 +31,14 @@ public interface RateLimiter {
      * @param perMinute how many tokens it holds, and gets in a minute
      */
     record Limit(String bucket, int perMinute) {}
+
+    /** Tokens that are being taken. */
+    @FunctionalInterface
+    interface Taking {
+
+        /** Whether there were any; waits until that is known, and may be asked once. */
+        Decision decision();
+    }
 
     /** Whether there were tokens. */
     sealed interface Decision {

@@ -8,6 +8,7 @@ import dev.neuraltools.session.RateLimiter.Allowance;
 import dev.neuraltools.session.RateLimiter.Decision;
 import dev.neuraltools.session.RateLimiter.Limit;
 import dev.neuraltools.session.SessionStore.Kept;
+import dev.neuraltools.session.Turns.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class SessionManager {
     private final SessionRules rules;
     private final Clock clock;
     private final LocalSessions copies = new LocalSessions();
+    private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
     private final LongAdder rateLimited = new LongAdder();
     private final LongAdder failedAuthentications = new LongAdder();
     private final LongAdder ended = new LongAdder();
@@ -167,11 +169,13 @@ public final class SessionManager {
     }
 
     /**
-     * Runs a tool call of a session: takes a token of its rate, and binds the work to the session's
-     * share of connections and to a deadline, which is the earlier of the session's longest
-     * duration and the client's.
+     * Runs a tool call of a session: takes a token of its rate, waits for its turn among the
+     * session's calls, and binds the work to the session's share of connections and to a deadline,
+     * which is the earlier of the session's longest duration and the client's. A call that is not
+     * counted takes no token and no turn.
      *
      * @throws RateLimitExceeded when there is no token; the work was not begun
+     * @throws TooManyCalls when as many of the session wait as may; the work was not begun
      */
     public <R extends @Nullable Object> R call(
             Session session, CallRequest request, Function<Scope, R> work) {
@@ -188,14 +192,31 @@ public final class SessionManager {
             return work.apply(scope);
         }
         charge(session, request.noted());
-        if (request.noted()) {
-            return work.apply(scope);
+        try (Turn _ = turn(session, request.noted(), scope)) {
+            return request.noted() ? work.apply(scope) : toldBeside(session, scope, work);
         }
+    }
+
+    private <R extends @Nullable Object> R toldBeside(
+            Session session, Scope scope, Function<Scope, R> work) {
         Telling telling = useBeside(session);
         try {
             return work.apply(scope);
         } finally {
             telling.close();
+        }
+    }
+
+    /** The call's turn among those of its session. */
+    private Turn turn(Session session, boolean noted, Scope scope) {
+        if (!rules.isolated()) {
+            return () -> {};
+        }
+        try {
+            return turns.take(session.name(), session.limits(), scope);
+        } catch (TooManyCalls refusal) {
+            use(session, noted ? NOTED_REFUSAL : REFUSAL);
+            throw refusal;
         }
     }
 
@@ -241,6 +262,11 @@ public final class SessionManager {
                 failedAuthentications.sum(),
                 count,
                 count == 0 ? Duration.ZERO : Duration.ofMillis(endedMillis.sum() / count));
+    }
+
+    /** How many calls wait here for their session's turn. */
+    public int waiting() {
+        return turns.waiting();
     }
 
     /** Counts a caller who did not prove who they are. */

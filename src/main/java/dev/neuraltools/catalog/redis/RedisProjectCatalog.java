@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,17 @@ public final class RedisProjectCatalog implements ProjectCatalog {
     /** A reader that can go on with what was last known does not wait long to learn more. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /**
+     * A list that was read so short a time ago is read out again: calls that come together share
+     * one look. What this server changes it sees at once.
+     */
+    private static final Duration MOMENT = Duration.ofMillis(10);
+
     private final ScopedRedis redis;
+
+    /** How often this server began or ended a change; its lock orders what is taken over. */
+    private final AtomicLong changes = new AtomicLong();
+
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** A project as it was read; what is the same next time need not be parsed again. */
@@ -50,6 +63,9 @@ public final class RedisProjectCatalog implements ProjectCatalog {
 
     /** Whether all projects have been read once, so that one not known is not there. */
     private volatile boolean whole;
+
+    /** When the last look at all projects began, as {@link System#nanoTime()} counts. */
+    private volatile long looked = System.nanoTime() - MOMENT.toNanos();
 
     public RedisProjectCatalog(ScopedRedis redis) {
         this.redis = redis;
@@ -62,14 +78,20 @@ public final class RedisProjectCatalog implements ProjectCatalog {
         }
         refresh(
                 scope,
-                commands -> remember(name, commands.hget(KEY, name)),
+                commands ->
+                        look(() -> commands.hget(KEY, name), (json, begun) -> remember(name, json)),
                 () -> whole || known.containsKey(name));
         return Optional.ofNullable(known.get(name)).map(Known::state);
     }
 
     @Override
     public List<ProjectState> list(Scope scope) {
-        refresh(scope, this::rememberAll, () -> whole);
+        if (!whole || System.nanoTime() - looked >= MOMENT.toNanos()) {
+            refresh(
+                    scope,
+                    commands -> look(() -> commands.hgetall(KEY), this::rememberAll),
+                    () -> whole);
+        }
         return known.values().stream()
                 .map(Known::state)
                 .filter(state -> scope.sees(state.name()))
@@ -87,8 +109,9 @@ public final class RedisProjectCatalog implements ProjectCatalog {
                     change.apply(
                             before.length == 0 ? ProjectState.nothing(name, "") : read(before));
             requireSameName(name, after);
+            changes.incrementAndGet();
             if (write(scope, commands -> replace(commands, name, before, after))) {
-                known.put(name, new Known(ProjectJson.write(after), after));
+                changed(() -> known.put(name, new Known(ProjectJson.write(after), after)));
                 return after;
             }
         }
@@ -97,8 +120,9 @@ public final class RedisProjectCatalog implements ProjectCatalog {
     @Override
     public void remove(Scope scope, String name) {
         requireVisible(scope, name);
+        changes.incrementAndGet();
         write(scope, commands -> commands.hdel(KEY, name));
-        known.remove(name);
+        changed(() -> known.remove(name));
     }
 
     /**
@@ -125,7 +149,32 @@ public final class RedisProjectCatalog implements ProjectCatalog {
         }
     }
 
-    private boolean remember(String name, byte @Nullable [] json) {
+    /**
+     * Reads and takes over what was read; again where this server changed something meanwhile, so
+     * that what it wrote is never overwritten by what was there before.
+     */
+    private <V extends @Nullable Object> boolean look(Supplier<V> read, ObjLongConsumer<V> take) {
+        while (true) {
+            long seen = changes.get();
+            long begun = System.nanoTime();
+            V value = read.get();
+            synchronized (changes) {
+                if (changes.get() == seen) {
+                    take.accept(value, begun);
+                    return true;
+                }
+            }
+        }
+    }
+
+    private void changed(Runnable change) {
+        synchronized (changes) {
+            change.run();
+            changes.incrementAndGet();
+        }
+    }
+
+    private void remember(String name, byte @Nullable [] json) {
         if (json == null) {
             known.remove(name);
         } else {
@@ -136,15 +185,13 @@ public final class RedisProjectCatalog implements ProjectCatalog {
                                     ? before
                                     : new Known(json, read(json)));
         }
-        return true;
     }
 
-    private boolean rememberAll(RedisCommands<String, byte[]> commands) {
-        Map<String, byte[]> all = commands.hgetall(KEY);
+    private void rememberAll(Map<String, byte[]> all, long begun) {
         known.keySet().retainAll(all.keySet());
         all.forEach(this::remember);
+        looked = begun;
         whole = true;
-        return true;
     }
 
     private <R extends @Nullable Object> R write(

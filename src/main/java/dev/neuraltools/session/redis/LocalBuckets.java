@@ -43,7 +43,7 @@ final class LocalBuckets {
         }
 
         boolean likeNew() {
-            return taken == 0 && tokens + refilled() >= limit().getCapacity();
+            return taken == 0 && left() >= limit().getCapacity();
         }
 
         Bucket asked() {
@@ -53,15 +53,19 @@ final class LocalBuckets {
 
         private Bucket made() {
             Bandwidth limit = limit();
-            long now = Math.min(limit.getCapacity(), tokens + refilled());
             return Bucket.builder()
                     .addLimit(each ->
                             each.capacity(limit.getCapacity())
                                     .refillGreedy(
                                             limit.getRefillTokens(),
                                             Duration.ofNanos(limit.getRefillPeriodNanos()))
-                                    .initialTokens(now))
+                                    .initialTokens(left()))
                     .build();
+        }
+
+        /** How many there are, had nobody taken any since. */
+        long left() {
+            return Math.min(limit().getCapacity(), tokens + refilled());
         }
 
         private long refilled() {
@@ -95,6 +99,12 @@ final class LocalBuckets {
                         counted == null || counted.taken() == 0
                                 ? Counted.of(configuration, tokens)
                                 : counted);
+    }
+
+    /** How many tokens are left as far as was seen; none of a bucket that is owed some. */
+    long left(String name) {
+        @Nullable Counted counted = buckets.get(name);
+        return counted == null || counted.taken() > 0 ? 0 : counted.left();
     }
 
     /** How many tokens were taken here that the shared bucket still has; asked once. */

@@ -7,10 +7,12 @@ import dev.neuraltools.pool.SessionQuotaExceededException;
 import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.RedisPipeline;
 import dev.neuraltools.scope.CallCancelledException;
+import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.session.RateLimiter;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
@@ -19,8 +21,14 @@ import io.github.bucket4j.redis.lettuce.cas.LettuceBasedProxyManager;
 import io.github.bucket4j.util.concurrent.batch.BatchHelper;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Token buckets in Redis, changed by compare-and-swap, so that all servers together grant what one
@@ -37,11 +45,37 @@ public final class RedisRateLimiter implements RateLimiter {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    /**
+     * A bucket that all servers share; each way of asking joins the calls of many that come
+     * together into one swap.
+     *
+     * @param asked waits for the answer
+     * @param begun does not
+     */
+    private record Shared(
+            BucketConfiguration configuration, BucketProxy asked, AsyncBucketProxy begun) {
+
+        static Shared of(
+                LettuceBasedProxyManager<String> manager,
+                String key,
+                BucketConfiguration configuration) {
+            return new Shared(
+                    configuration,
+                    manager.builder()
+                            .withOptimization(Optimizations.batching())
+                            .build(key, () -> configuration),
+                    manager.asAsync()
+                            .builder()
+                            .withOptimization(Optimizations.batching())
+                            .build(key, () -> CompletableFuture.completedFuture(configuration)));
+        }
+    }
+
     private final Reachability reachability;
     private final LocalBuckets local = new LocalBuckets();
     private final SeenBuckets seen = new SeenBuckets();
     private final LettuceBasedProxyManager<String> manager;
-    private final Cache<String, BucketProxy> shared =
+    private final Cache<String, Shared> shared =
             Caffeine.newBuilder().maximumSize(MANY).expireAfterAccess(KEPT).build();
 
     public RedisRateLimiter(RedisPipeline redis, Reachability reachability) {
@@ -56,8 +90,60 @@ public final class RedisRateLimiter implements RateLimiter {
                         .build();
     }
 
+    /**
+     * The swaps of all buckets go out together where the first has tokens to spare. Where it has
+     * few, one after another, so that calls that it refuses never hold a token of the others.
+     */
     @Override
-    public Decision take(List<Limit> limits) {
+    public Taking begin(List<Limit> limits) {
+        if (!reachability.reachable() || !limits.stream().allMatch(this::toSpare)) {
+            return () -> inTurn(limits);
+        }
+        List<CompletableFuture<ConsumptionProbe>> probes =
+                limits.stream()
+                        .map(limit -> bucket(limit).begun().tryConsumeAndReturnRemaining(1))
+                        .toList();
+        return () -> together(limits, probes);
+    }
+
+    /** Whether more than half of a bucket's tokens were there as it was last seen from here. */
+    private boolean toSpare(Limit limit) {
+        return local.left(name(limit)) > limit.perMinute() / 2;
+    }
+
+    private Decision together(
+            List<Limit> limits, List<CompletableFuture<ConsumptionProbe>> probes) {
+        List<Limit> taken = new ArrayList<>(limits.size());
+        for (int i = 0; i < limits.size(); i++) {
+            CompletableFuture<ConsumptionProbe> probe = probes.get(i);
+            if (ask(limits.get(i), () -> answer(probe), RedisRateLimiter::takeOne, 1)
+                    .isConsumed()) {
+                taken.add(limits.get(i));
+            }
+        }
+        if (taken.size() == limits.size()) {
+            return new Decision.Granted();
+        }
+        giveBack(taken);
+        return inTurn(limits);
+    }
+
+    private static <R> R answer(CompletableFuture<R> begun) {
+        try {
+            return begun.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException known
+                    ? known
+                    : new RedisException(failure.getCause());
+        } catch (TimeoutException tooLate) {
+            throw new DeadlineExceededException("asking Redis for a rate");
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new CallCancelledException();
+        }
+    }
+
+    private Decision inTurn(List<Limit> limits) {
         for (int taken = 0; taken < limits.size(); taken++) {
             Limit limit = limits.get(taken);
             ConsumptionProbe probe = takeOne(limit);
@@ -67,15 +153,24 @@ public final class RedisRateLimiter implements RateLimiter {
                 probe = takeOne(limit);
             }
             if (!probe.isConsumed()) {
-                limits.subList(0, taken).forEach(this::giveBack);
+                giveBack(limits.subList(0, taken));
                 return new Decision.Refused(limit, wholeMillis(probe.getNanosToWaitForRefill()));
             }
         }
         return new Decision.Granted();
     }
 
+    @Override
+    public void giveBack(List<Limit> limits) {
+        limits.forEach(this::giveBack);
+    }
+
+    private static ConsumptionProbe takeOne(Bucket bucket) {
+        return bucket.tryConsumeAndReturnRemaining(1);
+    }
+
     private ConsumptionProbe takeOne(Limit limit) {
-        return ask(limit, each -> each.tryConsumeAndReturnRemaining(1), 1);
+        return ask(limit, RedisRateLimiter::takeOne, 1);
     }
 
     @Override
@@ -108,11 +203,22 @@ public final class RedisRateLimiter implements RateLimiter {
      * @param takes how many tokens the question takes where its answer is that it did
      */
     private <R> R ask(Limit limit, Function<Bucket, R> question, int takes) {
-        String name = name(limit);
-        BucketConfiguration configuration = configuration(limit.perMinute());
+        return ask(limit, () -> question.apply(settled(limit)), question, takes);
+    }
+
+    /**
+     * @param there asks the bucket that all servers share
+     * @param here asks this server's own while the other is away
+     */
+    private <R> R ask(Limit limit, Supplier<R> there, Function<Bucket, R> here, int takes) {
         if (reachability.reachable()) {
             try {
-                return askThere(name, configuration, question);
+                R answer = there.get();
+                if (answer instanceof ConsumptionProbe probe) {
+                    local.seen(
+                            name(limit), bucket(limit).configuration(), probe.getRemainingTokens());
+                }
+                return answer;
             } catch (RuntimeException wrapped) {
                 RuntimeException failure = unwrapped(wrapped);
                 if (failure instanceof CallCancelledException
@@ -123,24 +229,19 @@ public final class RedisRateLimiter implements RateLimiter {
                 reachability.failed(failure);
             }
         }
-        return askHere(name, configuration, question, takes);
+        return askHere(limit, here, takes);
     }
 
-    private <R> R askThere(
-            String name, BucketConfiguration configuration, Function<Bucket, R> question) {
-        Bucket bucket =
-                shared.get(
-                        name,
-                        any ->
-                                manager.builder()
-                                        .withOptimization(Optimizations.batching())
-                                        .build(PREFIX + name, () -> configuration));
-        settle(name, bucket);
-        R answer = question.apply(bucket);
-        if (answer instanceof ConsumptionProbe probe) {
-            local.seen(name, configuration, probe.getRemainingTokens());
-        }
-        return answer;
+    private Shared bucket(Limit limit) {
+        return shared.get(
+                name(limit), name -> Shared.of(manager, PREFIX + name, configuration(limit)));
+    }
+
+    /** The shared bucket, which knows of all that was taken here while it was away. */
+    private Bucket settled(Limit limit) {
+        Bucket bucket = bucket(limit).asked();
+        settle(name(limit), bucket);
+        return bucket;
     }
 
     /** What Bucket4j and its batches wrap failures in says nothing more. */
@@ -162,14 +263,10 @@ public final class RedisRateLimiter implements RateLimiter {
         return PREFIX + name(limit);
     }
 
-    private <R> R askHere(
-            String name,
-            BucketConfiguration configuration,
-            Function<Bucket, R> question,
-            int takes) {
-        R answer = local.ask(name, configuration, question);
+    private <R> R askHere(Limit limit, Function<Bucket, R> question, int takes) {
+        R answer = local.ask(name(limit), bucket(limit).configuration(), question);
         if (!(answer instanceof ConsumptionProbe probe) || probe.isConsumed()) {
-            local.took(name, takes);
+            local.took(name(limit), takes);
         }
         return answer;
     }
@@ -186,9 +283,10 @@ public final class RedisRateLimiter implements RateLimiter {
         }
     }
 
-    private static BucketConfiguration configuration(int perMinute) {
+    private static BucketConfiguration configuration(Limit limit) {
+        int perMinute = limit.perMinute();
         return BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE))
+                .addLimit(each -> each.capacity(perMinute).refillGreedy(perMinute, MINUTE))
                 .build();
     }
 

@@ -63,6 +63,20 @@ class RedisProjectCatalogTest extends ProjectCatalogContract {
     }
 
     @Test
+    void listShowsAtOnceWhatThisServerChangedAndSoonWhatAnotherDid() {
+        catalog.update(scope(), "lettuce", before -> full("lettuce"));
+        assertThat(catalog.list(scope())).hasSize(1);
+        catalog.remove(scope(), "lettuce");
+        assertThat(catalog.list(scope())).isEmpty();
+        try (RealRedis.Client other = redis.client()) {
+            new RedisProjectCatalog(other.redis())
+                    .update(scope(), "celery", before -> full("celery"));
+        }
+        await().untilAsserted(
+                        () -> assertThat(catalog.list(scope())).containsExactly(full("celery")));
+    }
+
+    @Test
     void readingGoesOnFromTheLastKnownStateWhileRedisIsAway() {
         catalog.update(scope(), "lettuce", before -> full("lettuce"));
         assertThat(catalog.list(scope())).hasSize(1);

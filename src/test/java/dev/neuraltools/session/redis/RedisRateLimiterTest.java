@@ -145,6 +145,35 @@ class RedisRateLimiterTest {
     }
 
     @Test
+    void tokensThatAnotherServerTookMeanwhileAreNotGrantedOnceMore() {
+        RateLimiter here = server().limiter();
+        RateLimiter there = server().limiter();
+        Limit session = new Limit("s", 60);
+        Limit principal = new Limit("p", 60);
+        assertThat(granted(here.take(List.of(session, principal)))).isTrue();
+        while (granted(there.take(List.of(principal)))) {}
+
+        Decision refused = here.take(List.of(session, principal));
+
+        assertThat(((Decision.Refused) refused).limit()).isEqualTo(principal);
+        assertThat(here.remaining(session).remaining()).isGreaterThanOrEqualTo(59);
+    }
+
+    @Test
+    void tokensOfSeveralBucketsAreTakenTogetherOnce() {
+        RateLimiter limiter = server().limiter();
+        List<Limit> both = List.of(new Limit("s", 60), new Limit("p", 300));
+        long since = System.nanoTime();
+        for (int each = 0; each < 20; each++) {
+            assertThat(granted(limiter.begin(both).decision())).isTrue();
+        }
+        long seconds = 1 + Duration.ofNanos(System.nanoTime() - since).toSeconds();
+        assertThat(limiter.remaining(both.getFirst()).remaining()).isBetween(40L, 40 + seconds);
+        assertThat(limiter.remaining(both.getLast()).remaining())
+                .isBetween(280L, 280 + 5 * seconds);
+    }
+
+    @Test
     void emptyBucketIsNotFullBecauseRedisWentAway() {
         RateLimiter limiter = server().limiter();
         assertThat(granted(limiter.take(of("s", 1)))).isTrue();
