@@ -83,7 +83,7 @@ class DimensionCheck {
                 ? Checked.good(PART, "embedder and collections have " + dimension)
                 : Checked.warn(
                         PART,
-                        "the embedder is %s with %d components, but %s: such a project is not found by meaning. Index it again with: neural index PATH --clean"
+                        "the embedder is %s with %d components, but %s: searches in such a project go by names and the graph, or by vectors that mean nothing here. Index it again with: neural index PATH --clean"
                                 .formatted(
                                         embedder,
                                         dimension,
