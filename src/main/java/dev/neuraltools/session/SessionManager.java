@@ -119,11 +119,29 @@ public final class SessionManager {
             }
         } catch (SessionStoreException away) {
             LOG.debugf("sessions are found here alone: %s", away.getMessage());
-            return copy.filter(known -> !known.session().expired(now))
-                    .map(known -> known.used(more, now));
+            return copy.isEmpty()
+                    ? findOnceMore(id, caller, more, now)
+                    : copy.filter(known -> !known.session().expired(now))
+                            .map(known -> known.used(more, now));
         }
         copy.ifPresent(known -> known.used(more, now));
         return copy.flatMap(known -> writeBack(known, storeHadIt));
+    }
+
+    /**
+     * One that is not known here is looked for once more, for its client would begin anew where
+     * only a connection was lost. The look changes nothing; the usage is told later.
+     */
+    private Optional<Session> findOnceMore(
+            SessionId id, Caller caller, SessionUsage more, Instant now) {
+        try {
+            Scope books = books(id.publicName(), caller.principal());
+            return store.find(books, id, caller.principal(), SessionUsage.NONE, now)
+                    .filter(session -> mine(session, caller))
+                    .map(session -> copies.adopt(session).used(more, now));
+        } catch (SessionStoreException away) {
+            return Optional.empty();
+        }
     }
 
     /**

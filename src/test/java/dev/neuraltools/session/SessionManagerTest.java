@@ -243,6 +243,21 @@ class SessionManagerTest {
     }
 
     @Test
+    void sessionOfAnotherServerIsFoundThoughAnAnswerOfTheStoreWasLost() {
+        Session session = open(server.sessions(), "ann");
+        AtomicReference<Runnable> afterLook = new AtomicReference<>(() -> {});
+        SessionManager other = interleaved(afterLook).sessions();
+        afterLook.set(() -> {
+            throw new SessionStoreException("the connection was cut");
+        });
+        assertThat(other.find(session.id(), caller("bob"))).isEmpty();
+        afterLook.set(() -> {
+            throw new SessionStoreException("the connection was cut");
+        });
+        assertThat(find(other, session)).map(Session::id).contains(session.id());
+    }
+
+    @Test
     void closedSessionIsGoneEverywhere() {
         SessionManager other = server(60).sessions();
         Session session = open(server.sessions(), "ann");
@@ -302,22 +317,8 @@ class SessionManagerTest {
     @Test
     void sessionThatIsWrittenBackByOneCallIsNotTakenForEndedByAnother() {
         AtomicReference<Runnable> afterLook = new AtomicReference<>(() -> {});
-        RealRedis.Client client = redis.client();
-        Reachability reachability = new Reachability("test", client.redis(), Duration.ofMillis(50));
-        open.add(reachability);
-        open.add(client);
-        SessionStore store = new RedisSessionStore(client.pipeline(), reachability);
-        SessionManager sessions =
-                new SessionManager(
-                        (SessionStore)
-                                Proxy.newProxyInstance(
-                                        SessionStore.class.getClassLoader(),
-                                        new Class<?>[] {SessionStore.class},
-                                        (proxy, method, arguments) ->
-                                                thenAfterLook(method, store, arguments, afterLook)),
-                        new RedisRateLimiter(client.pipeline(), reachability),
-                        SessionRules.of(SessionLimits.defaults()),
-                        Clock.systemUTC());
+        Server interleaved = interleaved(afterLook);
+        SessionManager sessions = interleaved.sessions();
         redis.close();
         Session session;
         try {
@@ -325,12 +326,35 @@ class SessionManagerTest {
         } finally {
             redis.start();
         }
-        await().until(reachability::reachable);
+        await().until(interleaved.reachability()::reachable);
 
         afterLook.set(() -> assertThat(find(sessions, session)).isPresent());
         assertThat(find(sessions, session)).isPresent();
         assertThat(sessions.known(session.id())).isPresent();
         assertThat(find(server(60).sessions(), session)).isPresent();
+    }
+
+    /** A server where something happens once between a look for a session and its answer. */
+    private Server interleaved(AtomicReference<Runnable> afterLook) {
+        RealRedis.Client client = redis.client();
+        Reachability reachability = new Reachability("test", client.redis(), Duration.ofMillis(50));
+        open.add(reachability);
+        open.add(client);
+        SessionStore store = new RedisSessionStore(client.pipeline(), reachability);
+        SessionStore watched =
+                (SessionStore)
+                        Proxy.newProxyInstance(
+                                SessionStore.class.getClassLoader(),
+                                new Class<?>[] {SessionStore.class},
+                                (proxy, method, arguments) ->
+                                        thenAfterLook(method, store, arguments, afterLook));
+        return new Server(
+                new SessionManager(
+                        watched,
+                        new RedisRateLimiter(client.pipeline(), reachability),
+                        SessionRules.of(SessionLimits.defaults()),
+                        Clock.systemUTC()),
+                reachability);
     }
 
     /** Runs what is to happen between a look for a session and what is made of it, once. */
