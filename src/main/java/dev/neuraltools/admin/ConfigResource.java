@@ -8,6 +8,7 @@ import dev.neuraltools.admin.config.EffectiveConfig.Setting;
 import dev.neuraltools.admin.health.StorePools;
 import dev.neuraltools.admin.start.Checked;
 import dev.neuraltools.admin.start.StartChecks;
+import dev.neuraltools.embed.Embedder;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolSettings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,11 +31,14 @@ public class ConfigResource {
     private final EffectiveConfig config;
     private final StorePools pools;
     private final StartChecks checks;
+    private final Embedder embedder;
 
-    ConfigResource(EffectiveConfig config, StorePools pools, StartChecks checks) {
+    ConfigResource(
+            EffectiveConfig config, StorePools pools, StartChecks checks, Embedder embedder) {
         this.config = config;
         this.pools = pools;
         this.checks = checks;
+        this.embedder = embedder;
     }
 
     /** The settings, and what follows from them for each pool. */
@@ -81,7 +86,30 @@ public class ConfigResource {
         for (Pool<?> pool : pools.all()) {
             bounds.put(pool.settings().name(), PoolBounds.of(pool.settings()));
         }
-        return new ConfigAnswer(config.settings(), bounds);
+        return new ConfigAnswer(config.settings(worked()), bounds);
+    }
+
+    /** What follows for the settings that are left to the program. */
+    private Map<String, String> worked() {
+        Map<String, String> worked = new TreeMap<>();
+        worked.put("EMBED_DIM", Integer.toString(embedder.dimension()));
+        for (Pool<?> each : pools.all()) {
+            PoolSettings pool = each.settings();
+            String prefix = pool.name().toUpperCase(Locale.ROOT) + "_POOL_";
+            worked.put(prefix + "SIZE", Integer.toString(pool.size()));
+            worked.put(prefix + "MIN_IDLE", Integer.toString(pool.minIdle()));
+            worked.put(prefix + "MAX_WAIT", written(pool.maxWait()));
+            worked.put(prefix + "MAX_IDLE_TIME", written(pool.maxIdleTime()));
+            worked.put(prefix + "MAX_AGE", written(pool.maxAge()));
+            worked.put(prefix + "CONNECTION_TIMEOUT", written(pool.connectionTimeout()));
+            worked.put(prefix + "HEALTH_CHECK_INTERVAL", written(pool.healthInterval()));
+        }
+        return worked;
+    }
+
+    /** As an operator would write it: plain numbers are seconds. */
+    private static String written(Duration time) {
+        return time.toMillisPart() == 0 ? Long.toString(time.toSeconds()) : time.toMillis() + "ms";
     }
 
     /** What was found when the service started. */

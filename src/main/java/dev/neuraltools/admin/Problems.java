@@ -38,6 +38,15 @@ public final class Problems {
         return new Refusal(detail, Response.status(Status.NOT_FOUND).build());
     }
 
+    /** Something that cannot be told while a store is away. */
+    static WebApplicationException away(String detail) {
+        return new Refusal(
+                detail,
+                Response.status(Status.SERVICE_UNAVAILABLE)
+                        .header(HttpHeaders.RETRY_AFTER, 1)
+                        .build());
+    }
+
     /** A request that comes too soon after another. */
     static WebApplicationException tooSoon(String detail, Duration retryAfter) {
         long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1000);

@@ -5,6 +5,7 @@ import dev.neuraltools.catalog.CatalogException;
 import dev.neuraltools.catalog.ProjectCatalog;
 import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.index.Freshness;
+import dev.neuraltools.index.JobReport;
 import dev.neuraltools.index.ProjectReport;
 import dev.neuraltools.queue.Job;
 import dev.neuraltools.queue.JobQueue;
@@ -12,15 +13,16 @@ import dev.neuraltools.queue.QueueException;
 import dev.neuraltools.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The projects as they were a moment ago. One reading serves all who ask meanwhile; who asked
- * before is not kept waiting for a busy store, but told what was read last. Thread-safe; blocks
- * nobody.
+ * The projects and their jobs as they were a moment ago. One reading serves all who ask meanwhile;
+ * who asked before is not kept waiting for a busy store, but told what was read last. Thread-safe;
+ * blocks nobody.
  */
 @Singleton
 class ProjectSnapshot {
@@ -32,11 +34,10 @@ class ProjectSnapshot {
     private final ProjectCatalog catalog;
     private final JobQueue queue;
     private final Freshness freshness;
-    private CompletableFuture<List<ProjectReport>> reading =
-            CompletableFuture.completedFuture(List.of());
+    private CompletableFuture<Work> reading = CompletableFuture.completedFuture(Work.NONE);
     private long begun;
     private volatile boolean known;
-    private volatile List<ProjectReport> last = List.of();
+    private volatile Work last = Work.NONE;
 
     ProjectSnapshot(ProjectCatalog catalog, JobQueue queue, Freshness freshness) {
         this.catalog = catalog;
@@ -44,30 +45,55 @@ class ProjectSnapshot {
         this.freshness = freshness;
     }
 
-    /** The projects that the scope sees, by name; none where nobody knows them. */
-    CompletionStage<List<ProjectReport>> of(Scope scope) {
+    /**
+     * The projects, and what is being done to them.
+     *
+     * @param projects by name
+     * @param jobs those that have not ended, the oldest first
+     */
+    record Work(List<ProjectReport> projects, List<JobReport> jobs) {
+
+        private static final Work NONE = new Work(List.of(), List.of());
+
+        private Work seenBy(Scope scope) {
+            return new Work(
+                    projects.stream().filter(project -> scope.sees(project.name())).toList(),
+                    jobs.stream().filter(job -> scope.sees(job.project())).toList());
+        }
+    }
+
+    /** What the scope sees of it; nothing where nobody knows it. */
+    CompletionStage<Work> of(Scope scope) {
         Duration patience = known ? PATIENCE : FIRST;
         return read().copy()
                 .completeOnTimeout(last, patience.toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionally(away -> last)
-                .thenApply(projects ->
-                        projects.stream().filter(project -> scope.sees(project.name())).toList());
+                .thenApply(work -> work.seenBy(scope));
     }
 
-    private synchronized CompletableFuture<List<ProjectReport>> read() {
+    /**
+     * The projects that the scope sees as they are now; blocks for a second at most.
+     *
+     * @throws CatalogException when nobody knows the projects
+     */
+    List<ProjectReport> now(Scope scope) {
+        return projects(scope, jobs(scope));
+    }
+
+    private synchronized CompletableFuture<Work> read() {
         boolean old = System.nanoTime() - begun > FRESH.toNanos();
         if (reading.isDone() && (old || !known)) {
             begun = System.nanoTime();
             reading = new CompletableFuture<>();
-            CompletableFuture<List<ProjectReport>> mine = reading;
+            CompletableFuture<Work> mine = reading;
             Thread.ofVirtual().name("projects").start(() -> complete(mine));
         }
         return reading;
     }
 
-    private void complete(CompletableFuture<List<ProjectReport>> reading) {
+    private void complete(CompletableFuture<Work> reading) {
         try {
-            last = projects();
+            last = work();
             known = true;
             reading.complete(last);
         } catch (RuntimeException away) {
@@ -76,12 +102,19 @@ class ProjectSnapshot {
         }
     }
 
-    /**
-     * @throws CatalogException when nobody knows the projects
-     */
-    private List<ProjectReport> projects() {
+    private Work work() {
         Scope scope = OperatorScope.forOneRequest();
         List<Job> jobs = jobs(scope);
+        return new Work(
+                projects(scope, jobs),
+                jobs.stream()
+                        .filter(job -> !job.state().ended())
+                        .sorted(Comparator.comparing(Job::created))
+                        .map(JobReport::of)
+                        .toList());
+    }
+
+    private List<ProjectReport> projects(Scope scope, List<Job> jobs) {
         return catalog.list(scope).stream()
                 .map(project -> ProjectReport.of(project, jobs, stale(project)))
                 .toList();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.neuraltools.admin.health.AlertReport;
 import dev.neuraltools.admin.health.HealthReport;
 import dev.neuraltools.cache.CacheFigures;
+import dev.neuraltools.index.JobReport;
 import dev.neuraltools.index.ProjectReport;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param uptimeS seconds since it started
  * @param health the worst of its pools: {@code warning} and {@code critical} ask for an operator
  * @param projects by name
+ * @param jobs those that run or wait, the oldest first
  * @param stores by name: {@code neo4j}, {@code qdrant}, {@code redis_cache}, {@code redis_queue}
  * @param pools by the same names
  * @param caches where the values of each came from
@@ -30,6 +32,7 @@ record StatusReport(
         @JsonProperty("uptime_s") long uptimeS,
         String health,
         List<ProjectReport> projects,
+        List<JobReport> jobs,
         Map<String, StoreReport> stores,
         Map<String, PoolReport> pools,
         HealthReport.Sessions sessions,

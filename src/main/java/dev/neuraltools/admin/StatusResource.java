@@ -8,7 +8,6 @@ import dev.neuraltools.admin.health.HealthReport;
 import dev.neuraltools.admin.health.StorePools;
 import dev.neuraltools.admin.health.StoreWatch;
 import dev.neuraltools.cache.Caches;
-import dev.neuraltools.index.ProjectReport;
 import dev.neuraltools.pool.PoolStatistics;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,7 +76,7 @@ public class StatusResource {
         return callers.soon(call).thenCompose(projects::of).thenApply(this::status);
     }
 
-    private StatusReport status(List<ProjectReport> projects) {
+    private StatusReport status(ProjectSnapshot.Work work) {
         Map<String, PoolReport> gates = new TreeMap<>();
         Map<String, StoreReport> stores = new TreeMap<>();
         for (PoolStatistics pool : pools.statistics()) {
@@ -97,7 +95,8 @@ public class StatusResource {
                 url,
                 uptime(),
                 now.status(),
-                projects,
+                work.projects(),
+                work.jobs(),
                 stores,
                 gates,
                 now.sessions(),

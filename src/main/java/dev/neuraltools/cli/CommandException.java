@@ -3,7 +3,7 @@ package dev.neuraltools.cli;
 import java.io.Serial;
 
 /** Ends a command with one line that says what happened and what to do. */
-final class CommandException extends RuntimeException {
+class CommandException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;

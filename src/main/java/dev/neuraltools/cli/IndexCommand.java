@@ -1,8 +1,7 @@
 package dev.neuraltools.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,11 +12,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks a running server to index a folder. */
-@Command(name = "index", description = "Asks a running server to index PATH.")
+/** Asks a running server to index a folder, or a git repository. */
+@Command(
+        name = "index",
+        description = "Asks a running server to index PATH: a folder, or a git repository.")
 final class IndexCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", description = "folder to index")
-    private Path path = Path.of("");
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "folder to index, or the https address of a git repository, where the server may clone it (NEURAL_GIT_HOSTS)")
+    private String path = "";
 
     @Option(names = "--name", description = "what to call the project")
     private @Nullable String name;
@@ -37,17 +41,25 @@ final class IndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!Files.isDirectory(path)) {
-            throw new ParameterException(spec.commandLine(), path + " is not a directory");
-        }
-        ProjectFolder project = new ProjectFolder(path.toAbsolutePath().normalize(), name);
-        try (McpClient client = server.connect()) {
-            IndexFollower follower =
-                    new IndexFollower(client, ProgressLine.on(spec.commandLine().getErr()));
+        ProjectSource project = source();
+        try (IndexFollower follower =
+                new IndexFollower(
+                        server.server(),
+                        () -> Optional.ofNullable(server.token()),
+                        ProgressLine.on(spec.commandLine().getErr()))) {
             JsonNode answer = wait ? follower.index(project, clean) : follower.ask(project, clean);
             String said = asJson ? answer.toPrettyString() : IndexFollower.summary(answer);
             spec.commandLine().getOut().println(said);
         }
         return ExitCode.DONE.number();
+    }
+
+    private ProjectSource source() {
+        try {
+            return ProjectSource.of(path, name);
+        } catch (IllegalArgumentException none) {
+            throw new ParameterException(
+                    spec.commandLine(), String.valueOf(none.getMessage()), none);
+        }
     }
 }

@@ -1,35 +1,55 @@
 package dev.neuraltools.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Asks a server to index a folder and shows how far it is. */
-final class IndexFollower {
+/**
+ * Asks a server to index something and shows how far it is. What is asked for is a call of a tool;
+ * looking how far it is is none, so it has no line in the audit log and no session that it keeps
+ * open. For one thread.
+ */
+final class IndexFollower implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final int MOST_LOOKS = 60;
+    private static final String PATHS = "/api/v1/mcp/";
 
-    private final McpClient client;
+    private final URI server;
+    private final Supplier<Optional<String>> token;
+    private final ServerHttp http;
     private final ProgressLine progress;
 
-    IndexFollower(McpClient client, ProgressLine progress) {
-        this.client = client;
+    /**
+     * @param server base address, without {@code /mcp}
+     * @param token bearer token, if there is one; asked for each request, for an index may take
+     *     longer than an operator's token lives
+     */
+    IndexFollower(URI server, Supplier<Optional<String>> token, ProgressLine progress) {
+        this.server = server;
+        this.token = token;
+        this.http = ServerHttp.renewing(server, token);
         this.progress = progress;
     }
 
     /** Starts or joins a job and returns at once with what the server said. */
-    JsonNode ask(ProjectFolder project, boolean clean) throws InterruptedException {
+    JsonNode ask(ProjectSource project, boolean clean) throws InterruptedException {
         Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("path", project.path().toString());
+        arguments.put(project.argument(), project.where());
         if (project.name() != null) {
             arguments.put("name", project.name());
         }
         arguments.put("clean", clean);
         arguments.put("format", "json");
-        return client.call("index_project", arguments);
+        try (McpClient client = McpClient.connect(server, token.get().orElse(null))) {
+            return client.call("index_project", arguments);
+        }
     }
 
     /**
@@ -37,17 +57,10 @@ final class IndexFollower {
      *
      * @throws CommandException when the job fails
      */
-    JsonNode index(ProjectFolder project, boolean clean) throws InterruptedException {
-        JsonNode asked = ask(project, clean);
-        String id = jobId(asked);
+    JsonNode index(ProjectSource project, boolean clean) throws InterruptedException {
+        String id = jobId(ask(project, clean));
         while (true) {
-            JsonNode status = client.call("index_status", Map.of("job", id, "format", "json"));
-            JsonNode job =
-                    find(status, id)
-                            .orElseThrow(() ->
-                                    new CommandException(
-                                            ExitCode.FAILED,
-                                            "The server knows no job " + id + " any more."));
+            JsonNode job = look("jobs/" + id);
             String state = job.path("state").asText().toLowerCase(Locale.ROOT);
             if (state.equals("done") || state.equals("failed")) {
                 return ended(job, state);
@@ -57,29 +70,38 @@ final class IndexFollower {
         }
     }
 
-    /** Shows how much of a project has dense vectors, until all of it has. */
-    void dense(String project) throws InterruptedException {
+    /**
+     * Shows how much of a project has dense vectors.
+     *
+     * @return whether all of it has; false when the project is gone
+     */
+    boolean dense(String project) throws InterruptedException {
+        String name = URLEncoder.encode(project, StandardCharsets.UTF_8);
         while (true) {
-            JsonNode status =
-                    client.call("index_status", Map.of("project", project, "format", "json"));
-            JsonNode known = named(status, project);
+            JsonNode known = look("projects?name=" + name).path("projects").path(0);
             long chunks = known.path("chunks").asLong();
             double share = known.path("coverage").path("dense").asDouble(1.0);
-            if (share >= 1.0) {
+            if (known.isMissingNode() || share >= 1.0) {
                 progress.end();
-                return;
+                return !known.isMissingNode();
             }
             progress.show(project + " dense", Math.round(share * chunks), chunks);
             Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
-    private static JsonNode named(JsonNode status, String project) {
-        return status.path("projects")
-                .valueStream()
-                .filter(known -> known.path("name").asText().equals(project))
-                .findFirst()
-                .orElse(MissingNode.getInstance());
+    /** What stands at a path, looked at again while a store is away, for half a minute. */
+    private JsonNode look(String path) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return http.get(PATHS + path);
+            } catch (NotNowException away) {
+                if (tries == MOST_LOOKS) {
+                    throw away;
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
     }
 
     private JsonNode ended(JsonNode job, String state) {
@@ -107,16 +129,14 @@ final class IndexFollower {
         return job.isObject() ? job.path("id").asText() : job.asText();
     }
 
-    private static Optional<JsonNode> find(JsonNode status, String id) {
-        return status.path("jobs")
-                .valueStream()
-                .filter(job -> job.path("id").asText().equals(id))
-                .findFirst();
-    }
-
     /** A server's answer in one line. */
     static String summary(JsonNode answer) {
         String message = answer.path("message").asText("");
         return message.isEmpty() ? answer.toString() : message;
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 }

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Plain HTTP to one server, with its errors turned into what a command ends with. */
@@ -19,9 +21,10 @@ final class ServerHttp implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
+    private static final int NOT_NOW = 503;
 
     private final URI server;
-    private final @Nullable String token;
+    private final Supplier<Optional<String>> token;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -30,6 +33,15 @@ final class ServerHttp implements AutoCloseable {
                     .build();
 
     ServerHttp(URI server, @Nullable String token) {
+        this(() -> Optional.ofNullable(token), server);
+    }
+
+    /** With a token that is asked for at each request: an operator's lives for a minute only. */
+    static ServerHttp renewing(URI server, Supplier<Optional<String>> token) {
+        return new ServerHttp(token, server);
+    }
+
+    private ServerHttp(Supplier<Optional<String>> token, URI server) {
         this.server = server;
         this.token = token;
     }
@@ -40,9 +52,10 @@ final class ServerHttp implements AutoCloseable {
         String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(trimmed + path)).timeout(CALL_LIMIT);
-        return token == null || token.isBlank()
-                ? request
-                : request.header("Authorization", "Bearer " + token);
+        token.get()
+                .filter(each -> !each.isBlank())
+                .ifPresent(each -> request.header("Authorization", "Bearer " + each));
+        return request;
     }
 
     /**
@@ -97,6 +110,9 @@ final class ServerHttp implements AutoCloseable {
                     ExitCode.REFUSED,
                     "%s wants a token that it accepts%s. Give one with --token, NEURAL_TOKEN or NEURAL_TOKEN_FILE."
                             .formatted(server, said));
+        }
+        if (status == NOT_NOW) {
+            return new NotNowException("%s cannot tell now%s".formatted(server, said));
         }
         boolean refused = status == FORBIDDEN || status == TOO_MANY;
         return new CommandException(

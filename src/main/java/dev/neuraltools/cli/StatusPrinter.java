@@ -19,7 +19,8 @@ final class StatusPrinter {
                                 uptime(status.path("uptime_s").asLong()),
                                 health(status.path("health").asText(""))));
         alerts(text, status.path("alerts"));
-        projects(text, status.path("projects"));
+        projects(text, status.path("projects"), status.path("jobs"));
+        jobs(text, status.path("jobs"));
         stores(text, status.path("stores"));
         JsonNode sessions = status.path("sessions");
         text.append(
@@ -49,9 +50,12 @@ final class StatusPrinter {
         }
     }
 
-    private static void projects(StringBuilder text, JsonNode projects) {
+    private static void projects(StringBuilder text, JsonNode projects, JsonNode jobs) {
         if (projects.isEmpty()) {
-            text.append("%nno projects yet: neural index PATH%n".formatted());
+            text.append(
+                    jobs.isEmpty()
+                            ? "%nno projects yet: neural index PATH%n".formatted()
+                            : "%nno project can be searched yet%n".formatted());
             return;
         }
         text.append(
@@ -71,6 +75,30 @@ final class StatusPrinter {
                             project.path("state").asText(),
                             project.path("indexed_at").asText("")));
         }
+    }
+
+    /** What is being done, and what waits for its turn. */
+    private static void jobs(StringBuilder text, JsonNode jobs) {
+        for (JsonNode job : jobs) {
+            text.append(
+                    "%n  %s job %s of %s: %s%n"
+                            .formatted(
+                                    job.path("kind").asText(),
+                                    job.path("id").asText(),
+                                    job.path("project").asText(),
+                                    progress(job)));
+        }
+    }
+
+    private static String progress(JsonNode job) {
+        long total = job.path("total").asLong();
+        long done = job.path("done").asLong();
+        String phase = job.path("phase").asText();
+        String doing = phase.isEmpty() ? job.path("state").asText() : phase;
+        return total == 0
+                ? doing
+                : "%s %,d of %,d (%s)"
+                        .formatted(doing, done, total, percent((double) done / total));
     }
 
     private static void stores(StringBuilder text, JsonNode stores) {

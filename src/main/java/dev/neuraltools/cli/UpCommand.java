@@ -6,7 +6,6 @@ import dev.neuraltools.embedded.ExternalStores;
 import dev.neuraltools.security.AuthSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,11 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = "Starts everything, indexes each PATH and serves until Ctrl-C or SIGTERM.")
 final class UpCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", arity = "0..*", description = "folders to index")
-    private List<Path> paths = new ArrayList<>();
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = "folders to index, or addresses of git repositories (NEURAL_GIT_HOSTS)")
+    private List<String> paths = new ArrayList<>();
 
     @Option(
             names = "--name",
@@ -48,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<ProjectFolder> projects = projects();
+        List<ProjectSource> projects = projects();
         Map<String, String> environment = System.getenv();
         Path folder = data == null ? DataFolder.defaultPath(environment) : data;
         PrintWriter err = spec.commandLine().getErr();
@@ -84,28 +86,26 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private List<ProjectFolder> projects() {
+    private List<ProjectSource> projects() {
         if (names.size() > paths.size()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "%d names for %d folders: give each --name a PATH"
                             .formatted(names.size(), paths.size()));
         }
-        List<ProjectFolder> projects = new ArrayList<>();
+        List<ProjectSource> projects = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            Path path = paths.get(i);
-            if (!Files.isDirectory(path)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        Files.exists(path)
-                                ? path + " is not a directory"
-                                : path + " does not exist");
-            }
-            projects.add(
-                    new ProjectFolder(
-                            path.toAbsolutePath().normalize(),
-                            i < names.size() ? names.get(i) : null));
+            projects.add(source(paths.get(i), i < names.size() ? names.get(i) : null));
         }
         return projects;
+    }
+
+    private ProjectSource source(String typed, @Nullable String name) {
+        try {
+            return ProjectSource.of(typed, name);
+        } catch (IllegalArgumentException none) {
+            throw new ParameterException(
+                    spec.commandLine(), String.valueOf(none.getMessage()), none);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -45,14 +46,14 @@ final class UpServer {
         this.stop = stop;
     }
 
-    /** Serves until a signal comes, with the given folders indexed on the way; the exit code. */
-    int serve(List<ProjectFolder> projects) throws IOException, InterruptedException {
+    /** Serves until a signal comes, with the given projects indexed on the way; the exit code. */
+    int serve(List<ProjectSource> projects) throws IOException, InterruptedException {
         Path log = data.logs().resolve("neural-tools.log");
         configure(log);
         System.setProperty(
                 "neural.index.named",
                 projects.stream()
-                        .map(each -> each.path().toString())
+                        .flatMap(each -> each.folder().stream())
                         .collect(Collectors.joining(File.pathSeparator)));
         if (System.getenv("NEURAL_AUDIT_FILE") == null) {
             System.setProperty("neural.audit.file", AuditFiles.in(data.logs()).toString());
@@ -99,7 +100,7 @@ final class UpServer {
         System.setProperty("quarkus.log.file.path", log.toString());
     }
 
-    private void announce(List<ProjectFolder> projects) {
+    private void announce(List<ProjectSource> projects) {
         String url = address.url();
         try {
             data.announce(RunningServer.here(url));
@@ -120,7 +121,7 @@ final class UpServer {
 
     private void warn() {
         try {
-            StoreWarnings.of(URI.create(address.url()), token())
+            StoreWarnings.of(URI.create(address.url()), token().orElse(null))
                     .forEach(line -> console.getErr().println("neural: " + line));
         } catch (CommandException unknown) {
             // The service stops, or does not let one look.
@@ -129,15 +130,18 @@ final class UpServer {
         }
     }
 
-    private @Nullable String token() {
-        return auth.keyFile().flatMap(OperatorToken::from).orElse(null);
+    private Optional<String> token() {
+        return auth.keyFile().flatMap(OperatorToken::from);
     }
 
-    private void index(List<ProjectFolder> projects) {
-        try (McpClient client = McpClient.connect(URI.create(address.url()), token())) {
-            IndexFollower follower = new IndexFollower(client, ProgressLine.on(console.getErr()));
+    private void index(List<ProjectSource> projects) {
+        try (IndexFollower follower =
+                new IndexFollower(
+                        URI.create(address.url()),
+                        this::token,
+                        ProgressLine.on(console.getErr()))) {
             List<String> indexed = new ArrayList<>();
-            for (ProjectFolder project : projects) {
+            for (ProjectSource project : projects) {
                 JsonNode job = follower.index(project, false);
                 console.getErr()
                         .printf(
@@ -146,8 +150,9 @@ final class UpServer {
                 indexed.add(job.path("project").asText());
             }
             for (String project : indexed) {
-                follower.dense(project);
-                console.getErr().printf("neural: %s has all its dense vectors%n", project);
+                if (follower.dense(project)) {
+                    console.getErr().printf("neural: %s has all its dense vectors%n", project);
+                }
             }
         } catch (CommandException e) {
             // When the service stops, so does this, and there is nothing to report.

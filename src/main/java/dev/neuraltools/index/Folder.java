@@ -37,6 +37,12 @@ record Folder(
         @Nullable FolderStamp stamp,
         Predicate<Path> readable) {
 
+    /** Says the same of what lies elsewhere whether it is there or not. */
+    static final String NO_HISTORY =
+            "no commits are indexed: a part of the git repository (what .git leads to, or what it"
+                    + " borrows from, as after git clone --shared) is not there, or lies outside of"
+                    + " NEURAL_INDEX_ROOTS";
+
     private static final int ABBREVIATED = 12;
 
     static Folder look(Path root, SourceParser parser, Predicate<Path> readable) {
@@ -56,7 +62,9 @@ record Folder(
                             "",
                             FolderStamps.take(read).orElse(null),
                             readable);
-            return GitWorkTree.find(real, readable).map(plain::versioned).orElse(plain);
+            return GitWorkTree.find(real, readable)
+                    .map(plain::versioned)
+                    .orElseGet(plain::unversioned);
         } catch (IOException gone) {
             throw new IndexFailedException(
                     "the folder " + root + " is gone or cannot be read: index it again where it is",
@@ -79,9 +87,17 @@ record Folder(
         }
     }
 
+    private Folder unversioned() {
+        if (GitWorkTree.leftOut(root, readable)) {
+            problems.name(NO_HISTORY);
+        }
+        return this;
+    }
+
     /** Whether all is as it was when a project was last compared, by sizes and times alone. */
     boolean untouchedSince(ProjectState state) {
         return commit().equals(state.commit())
+                && state.problems().contains(NO_HISTORY) == problems.named().contains(NO_HISTORY)
                 && FolderStamps.same(state.stamp(), stamp, candidates);
     }
 

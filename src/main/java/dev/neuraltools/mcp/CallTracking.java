@@ -53,7 +53,17 @@ final class CallTracking {
                 return false;
             }
         }
+        messages(call, "tools/list").forEach(message -> list(call, session, message, calls));
         return true;
+    }
+
+    private static void list(
+            RoutingContext call, Session session, JsonObject message, RunningCalls calls) {
+        @Nullable Object id = message.getValue("id");
+        if (id != null) {
+            calls.listing(session.id(), id, RequestIdentity.of(call));
+            call.addEndHandler(ended -> calls.listed(session.id(), id));
+        }
     }
 
     /** Stops what a request wants stopped; blocks. */

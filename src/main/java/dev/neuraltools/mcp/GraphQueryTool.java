@@ -85,6 +85,11 @@ class GraphQueryTool {
                     "there are more than %d rows: raise limit, or go on with SKIP after an ORDER BY"
                             .formatted(found.rows().size()));
         }
+        if (found.cut() > 0) {
+            cut.add(
+                    "%d values are too deep or too large and end in '…': UNWIND lists, or return fewer properties"
+                            .formatted(found.cut()));
+        }
         return cut;
     }
 

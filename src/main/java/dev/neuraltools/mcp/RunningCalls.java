@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The tool calls that are under way at this server, so that a client can stop them: by a
- * notification, here or at another server, by ending its session, or by going away. Thread-safe.
+ * notification, here or at another server, by ending its session, or by going away; and who asks
+ * for a list. Thread-safe.
  */
 @Singleton
 class RunningCalls {
@@ -30,6 +31,7 @@ class RunningCalls {
     private static final long PERIOD_MS = 200;
 
     private final Map<CallName, RunningCall> calls = new ConcurrentHashMap<>();
+    private final Map<CallName, Identity> listings = new ConcurrentHashMap<>();
     private final CancelRelay relay;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
@@ -80,6 +82,21 @@ class RunningCalls {
     /** Forgets a call that has been answered. */
     void end(SessionId session, Object request) {
         calls.remove(new CallName(session, request));
+    }
+
+    /** Notes who asks for a list, until {@link #listed} says that it was given. */
+    void listing(SessionId session, Object request, Identity identity) {
+        listings.put(new CallName(session, request), identity);
+    }
+
+    /** Forgets a request for a list that has been answered. */
+    void listed(SessionId session, Object request) {
+        listings.remove(new CallName(session, request));
+    }
+
+    /** Who asks for a list; empty where nobody does under that name. */
+    Optional<Identity> lister(SessionId session, Object request) {
+        return Optional.ofNullable(listings.get(new CallName(session, request)));
     }
 
     /** Stops a call, wherever it runs; blocks for the relay if it does not run here. */

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -98,6 +99,7 @@ class RestTest {
                         "uptime_s",
                         "health",
                         "projects",
+                        "jobs",
                         "stores",
                         "pools",
                         "sessions",
@@ -218,18 +220,22 @@ class RestTest {
     void configIsWhatIsInForceWithSecretsMasked() {
         JsonObject config = get(BASE + "/config");
 
-        Map<String, String> settings =
-                config.getJsonArray("settings").stream()
-                        .map(JsonObject.class::cast)
-                        .collect(
-                                Collectors.toMap(
-                                        each -> each.getString("name"),
-                                        each -> each.getString("value")));
+        Map<String, String> settings = new HashMap<>();
+        config.getJsonArray("settings").stream()
+                .map(JsonObject.class::cast)
+                .forEach(each -> settings.put(each.getString("name"), each.getString("value")));
         assertThat(settings)
                 .containsEntry("NEO4J_PASSWORD", "********")
                 .containsEntry("QDRANT_API_KEY", "********")
                 .containsEntry("RATE_LIMIT_PER_SESSION", "60")
-                .containsEntry("NEO4J_URI", RealStores.neo4j().uri());
+                .containsEntry("NEO4J_URI", RealStores.neo4j().uri())
+                // What nobody has set is there too, with what follows from that.
+                .containsEntry("ENABLE_CONNECTION_POOLING", "true")
+                .containsEntry("NEURAL_ROLE", "all")
+                .containsEntry("NEO4J_POOL_SIZE", "50")
+                .containsEntry("QDRANT_POOL_MAX_WAIT", "30")
+                .containsEntry("EMBED_DIM", "384")
+                .containsEntry("NEURAL_TRACES_ENDPOINT", null);
         assertThat(config.getJsonObject("pools").getJsonObject("neo4j").getInteger("size"))
                 .isEqualTo(50);
     }
@@ -252,6 +258,19 @@ class RestTest {
                 .containsEntry("redis_queue login", "good")
                 // Other tests' vectors lie in these stores too.
                 .containsKeys("dimensions", "memory", "secrets");
+    }
+
+    @Test
+    void jobsAndProjectsAreThoseThatTheStatusHas() {
+        assertThat(get(BASE + "/jobs").getJsonArray("jobs")).isNotNull();
+        assertThat(get(BASE + "/projects?name=no%20such%20one").getJsonArray("projects")).isEmpty();
+        assertThat(names(get(BASE + "/projects"))).containsAll(names(get(BASE + "/status")));
+    }
+
+    private static List<String> names(JsonObject answer) {
+        return answer.getJsonArray("projects").stream()
+                .map(project -> ((JsonObject) project).getString("name"))
+                .toList();
     }
 
     @Test
@@ -285,6 +304,7 @@ class RestTest {
         "GET, /api/v1/mcp/nothing, 404",
         "GET, /api/v1/mcp, 404",
         "GET, /api/v1/mcp/pools/oracle, 404",
+        "GET, /api/v1/mcp/jobs/nothing, 404",
         "POST, /api/v1/mcp/pools/oracle/health-check, 404",
         "DELETE, /api/v1/mcp/status, 405",
         "POST, /mcp-pool-stats, 405",
@@ -336,6 +356,7 @@ class RestTest {
         assertThat(document)
                 .contains("/api/v1/mcp/status", "/api/v1/mcp/pools/{name}", "/api/v1/mcp/alerts")
                 .contains("/api/v1/mcp/servers", "/api/v1/mcp/metrics/summary")
+                .contains("/api/v1/mcp/jobs/{id}", "/api/v1/mcp/projects")
                 .contains("/api/v1/mcp/config", "/api/v1/mcp/sessions", "/mcp-pool-stats")
                 .contains("/api/v1/mcp/pools/{name}/health-check", "pool_metrics", "server_name");
     }

@@ -11,10 +11,13 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code neural} in a checkout of its own, with a JDK and a Maven that only tell. */
 class LauncherTest {
@@ -122,6 +125,23 @@ class LauncherTest {
         assertThat(failed.err()).contains("FAILED (exit status 7)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"neural", "docker/neural"})
+    void variableThatIsEmptyIsNotSetForTheProgram(String script) throws Exception {
+        script(
+                jdk.resolve("bin/java"),
+                "#!/bin/sh\necho fake \"${EMBED_MODEL-none} ${NEURAL_HOST-none} ${HOME-none}\"\n");
+        Path launcher = root.resolve("launcher");
+        Files.copy(Path.of(script), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        ProcessBuilder start = builder(launcher, "status");
+        start.environment().put("PATH", jdk.resolve("bin") + ":" + System.getenv("PATH"));
+        start.environment().putAll(Map.of("EMBED_MODEL", "", "NEURAL_HOST", "a b", "HOME", ""));
+        // A line that looks like an empty variable, within another one.
+        start.environment().put("NEURAL_NOTE", "x\nNEURAL_HOST=\ny");
+
+        assertThat(finish(start.start()).out()).contains("fake none a b \n");
+    }
+
     @Test
     void jdkThatIsTooOldIsPassedOver() throws Exception {
         installJdk("17.0.9");
@@ -166,12 +186,16 @@ class LauncherTest {
     }
 
     private Process start(Path launcher, String... args) throws IOException {
+        return builder(launcher, args).start();
+    }
+
+    private ProcessBuilder builder(Path launcher, String... args) {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString());
         builder.command().addAll(List.of(args));
         builder.directory(temp.toFile());
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return builder.start();
+        return builder;
     }
 
     private static Run finish(Process process) throws Exception {

@@ -84,12 +84,20 @@ class NeuralTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "search pool", "index ."})
+    @ValueSource(strings = {"status", "search pool", "index .", "index https://example.com/a/b"})
     void clientWithoutAServerEndsWithThreeAndSaysHowToStartOne(String line) {
         CommandRun run = CommandRun.of((line + " --data " + temp).split(" "));
 
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("neural up");
+    }
+
+    @Test
+    void indexRefusesWhatIsNeitherAFolderNorAnAddress() {
+        CommandRun run = CommandRun.of("index", temp + "/none", "--data", temp.toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(temp + "/none does not exist");
     }
 
     @Test

@@ -65,6 +65,24 @@ class PrintersTest {
     }
 
     @Test
+    void statusShowsTheJobsOfAServerThatHasNoProjectYet() throws IOException {
+        String text =
+                StatusPrinter.print(
+                        json.readTree(
+                                """
+                                {"projects":[],"jobs":[
+                                 {"id":"j1","project":"lettuce","kind":"index","state":"running","phase":"parse","done":344,"total":1376},
+                                 {"id":"j2","project":"hono","kind":"index","state":"queued","phase":"","done":0,"total":0}]}
+                                """));
+
+        assertThat(text)
+                .contains("no project can be searched yet")
+                .contains("index job j1 of lettuce: parse 344 of 1,376 (25 %)")
+                .contains("index job j2 of hono: queued")
+                .doesNotContain("no projects yet");
+    }
+
+    @Test
     void progressElsewhereThanOnATerminalIsAPlainLineNowAndThen() {
         StringWriter out = new StringWriter();
         ProgressLine progress = new ProgressLine(new PrintWriter(out, true), false);

@@ -101,6 +101,15 @@ class IndexRootsTest {
         Files.writeString(alternates, outside.resolve(".git/objects") + "\n");
 
         assertThat(GitWorkTree.find(inside, roots()::holds)).isEmpty();
+        assertThat(GitWorkTree.leftOut(inside, roots()::holds)).isTrue();
+    }
+
+    @Test
+    void repositoryAboveTheRootsIsNotSpokenOf() throws Exception {
+        Git.init().setDirectory(folder.toFile()).call().close();
+
+        assertThat(GitWorkTree.find(inside, roots()::holds)).isEmpty();
+        assertThat(GitWorkTree.leftOut(inside, roots()::holds)).isFalse();
     }
 
     @Provide

@@ -7,10 +7,12 @@ import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.graph.Edge;
 import dev.neuraltools.graph.EdgeKind;
 import dev.neuraltools.vector.ChunkPoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,6 +272,23 @@ class IndexerTest {
         assertThatThrownBy(() -> gone.index(false))
                 .isInstanceOf(IndexFailedException.class)
                 .hasMessageContaining("is gone or cannot be read");
+    }
+
+    @Test
+    void aRepositoryOfWhichAPartIsMissingIsSaidUntilItIsWhole() throws Exception {
+        Git.init().setDirectory(root.toFile()).call().close();
+        project.index(false);
+        assertThat(project.state().problems()).isEmpty();
+        Path alternates = root.resolve(".git/objects/info/alternates");
+        Files.createDirectories(root.resolve(".git/objects/info"));
+        Files.writeString(alternates, root.resolve("nowhere") + "\n");
+
+        project.index(false);
+        assertThat(project.state().problems()).containsExactly(Folder.NO_HISTORY);
+
+        Files.delete(alternates);
+        project.index(false);
+        assertThat(project.state().problems()).isEmpty();
     }
 
     @Test

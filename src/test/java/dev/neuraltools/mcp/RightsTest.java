@@ -227,12 +227,39 @@ class RightsTest {
     }
 
     @Test
+    void toolIsListedForThoseWhoseRoleMayUseIt() {
+        String ida = tokens.of("ida-rights", Role.INDEXER, BLUE);
+
+        assertThat(listed(admin)).contains("graph_query", "index_project", "batch");
+        assertThat(listed(ida)).contains("index_project").doesNotContain("graph_query");
+        assertThat(listed(bob))
+                .contains("find_symbol", "session_status", "batch")
+                .doesNotContain("graph_query", "index_project");
+    }
+
+    private List<String> listed(String token) {
+        return client
+                .list(token, client.open(token))
+                .json()
+                .getJsonObject("result")
+                .getJsonArray("tools")
+                .stream()
+                .map(tool -> ((JsonObject) tool).getString("name"))
+                .toList();
+    }
+
+    @Test
     void jobOfAHiddenProjectIsNotFound() {
         Tool status = toolbox.find("index_status").orElseThrow();
 
         assertThat(answer(ann, status, Map.of("job", redJob)))
                 .isEqualTo(answer(ann, status, Map.of("job", "nojob")).replace("nojob", redJob));
         assertThat(answer(bob, status, Map.of("job", redJob))).contains(RED);
+        String path = "/api/v1/mcp/jobs/";
+        assertThat(client.get(path + redJob, ann).status()).isEqualTo(404);
+        assertThat(client.get(path + redJob, ann).body())
+                .isEqualTo(client.get(path + "nojob", ann).body().replace("nojob", redJob));
+        assertThat(client.get(path + redJob, bob).body()).contains(RED, "done");
     }
 
     @Test
@@ -257,6 +284,11 @@ class RightsTest {
         }
         assertThat(client.get("/api/v1/mcp/status", ann).body()).contains(BLUE);
         assertThat(client.get("/api/v1/mcp/status", bob).body()).contains(RED);
+        assertThat(client.get("/api/v1/mcp/jobs", bob).body()).contains(RED);
+        String named = "/api/v1/mcp/projects?name=";
+        assertThat(client.get(named + RED, bob).body()).contains(RED);
+        assertThat(client.get(named + RED, ann).body())
+                .isEqualTo(client.get(named + ABSENT, ann).body());
         String session = client.open(ann);
         for (String list : List.of("tools", "resources", "resources/templates", "prompts")) {
             JsonObject wish = WireClient.message(9, list + "/list", new JsonObject());

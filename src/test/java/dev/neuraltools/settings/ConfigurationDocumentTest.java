@@ -10,16 +10,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The documentation names everything that can be set, as the program reads it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigurationDocumentTest {
 
     private static final Path DOCUMENT = Path.of("docs/configuration.md");
     private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path LIST =
+            Path.of("src/main/resources/dev/neuraltools/admin/config/documented-settings.txt");
     private static final String RENEW = "renew";
 
     @Test
+    @Order(1)
     void tablesAreThoseOfTheConfigurationClasses() throws IOException {
         String found = Files.readString(DOCUMENT);
         String renewed = ConfigurationDocument.renewed(found, ConfigReference.of(SOURCES).tables());
@@ -32,6 +39,20 @@ class ConfigurationDocumentTest {
                             DOCUMENT, RENEW)
                     .isEqualTo(renewed);
         }
+    }
+
+    @Test
+    @Order(2)
+    void listOfTheRunningServerIsThatOfTheDocument() throws IOException {
+        String made = DocumentedRows.list(Files.readString(DOCUMENT));
+        if (Boolean.getBoolean(RENEW)) {
+            Files.writeString(LIST, made);
+        } else {
+            assertThat(Files.readString(LIST)).as("renew it as the document").isEqualTo(made);
+        }
+        assertThat(made)
+                .contains("NEURAL_ROLE=all\n", "NEURAL_MCP_CALL_TIMEOUT=30S\n", "EMBED_URL=\n")
+                .contains("MCP_CIRCUIT_BREAKER_RECOVERY_TIMEOUT=2\n");
     }
 
     @Test

@@ -7,11 +7,13 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of this program as they are in force, without their secrets. Thread-safe. */
 @Singleton
@@ -25,7 +27,18 @@ public class EffectiveConfig {
                             + "|ENABLE_(SESSION_ISOLATION|CONNECTION_POOLING)|PROJECT_NAME"
                             + "|QUARKUS_HTTP_(HOST|PORT)");
 
+    /** What the framework is told under names of its own. */
+    private static final Map<String, String> FRAMEWORK =
+            Map.of(
+                    "NEURAL_HOST", "quarkus.http.host",
+                    "NEURAL_PORT", "quarkus.http.port",
+                    "NEURAL_SHUTDOWN_DELAY", "quarkus.shutdown.delay",
+                    "NEURAL_SHUTDOWN_TIMEOUT", "quarkus.shutdown.timeout");
+
+    private static final String DEFAULT = "default";
+
     private final SmallRyeConfig config;
+    private final SortedMap<String, String> documented = DocumentedSettings.read();
 
     EffectiveConfig(Config config) {
         this.config = config.unwrap(SmallRyeConfig.class);
@@ -35,13 +48,18 @@ public class EffectiveConfig {
      * A setting.
      *
      * @param name the environment variable that sets it
-     * @param value what it is set to; a mask in place of a secret
-     * @param source {@code environment}, {@code properties}, {@code file} or {@code default}
+     * @param value what it is; a mask in place of a secret, null where there is none
+     * @param source {@code environment}, {@code properties}, {@code file}, {@code default} or
+     *     {@code unset}
      */
-    public record Setting(String name, String value, String source) {}
+    public record Setting(String name, @Nullable String value, String source) {}
 
-    /** All settings, by name. */
-    public List<Setting> settings() {
+    /**
+     * All settings that are documented, and whatever else of this program is set, by name.
+     *
+     * @param worked what follows where a setting is left to the program, by name
+     */
+    public List<Setting> settings(Map<String, String> worked) {
         SortedMap<String, String> names = new TreeMap<>();
         List<String> secrets = new ArrayList<>();
         for (String name : config.getPropertyNames()) {
@@ -54,17 +72,28 @@ public class EffectiveConfig {
                 names.merge(variable, name, (one, other) -> one.equals(variable) ? other : one);
             }
         }
+        documented.keySet().forEach(name -> names.putIfAbsent(name, name));
+        names.putAll(FRAMEWORK);
         Secrets hidden = new Secrets(secrets);
         List<Setting> settings = new ArrayList<>();
         names.forEach((variable, name) ->
-                value(name)
-                        .ifPresent(value ->
-                                settings.add(
+                settings.add(
+                        value(name)
+                                .map(value ->
                                         new Setting(
                                                 variable,
                                                 hidden.shown(variable, value.getValue()),
-                                                source(value)))));
+                                                source(value)))
+                                .orElseGet(() -> left(variable, worked))));
         return settings;
+    }
+
+    /** A setting that nobody has set. */
+    private Setting left(String variable, Map<String, String> worked) {
+        String value = worked.getOrDefault(variable, documented.getOrDefault(variable, ""));
+        return value.isEmpty()
+                ? new Setting(variable, null, "unset")
+                : new Setting(variable, value, DEFAULT);
     }
 
     private Optional<ConfigValue> value(String name) {
@@ -81,7 +110,7 @@ public class EffectiveConfig {
             return "properties";
         }
         if (source.contains("default") || source.contains("application.properties")) {
-            return "default";
+            return DEFAULT;
         }
         return source.contains("file") ? "file" : "properties";
     }

@@ -79,12 +79,19 @@ public class StartChecks {
 
     @Scheduled(every = "30s", delayed = "30s")
     void again() {
-        if (found.stream().noneMatch(each -> each.verdict() == Verdict.UNKNOWN)) {
+        if (found.stream().noneMatch(StartChecks::mayChange)) {
             return;
         }
         List<Checked> before = found;
         found = check();
         found.stream().filter(each -> !before.contains(each)).forEach(StartChecks::log);
+    }
+
+    /** A store comes back, and a project is indexed again; nothing else mends itself. */
+    private static boolean mayChange(Checked finding) {
+        return finding.verdict() == Verdict.UNKNOWN
+                || (finding.verdict() != Verdict.GOOD
+                        && finding.part().equals(DimensionCheck.PART));
     }
 
     private List<Checked> check() {

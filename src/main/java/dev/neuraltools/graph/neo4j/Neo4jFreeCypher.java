@@ -14,7 +14,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Transaction;
 import org.neo4j.driver.Value;
@@ -98,14 +97,15 @@ public final class Neo4jFreeCypher implements FreeCypher {
 
     private static CypherRows run(
             Transaction reads, String query, List<String> columns, int limit) {
-        List<Record> found = reads.run(bounded(query, columns, limit + 1), NOTHING).list();
+        Result found = reads.run(bounded(query, columns, limit + 1), NOTHING);
+        PlainValues values = new PlainValues();
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Record each : found.subList(0, Math.min(limit, found.size()))) {
+        while (rows.size() < limit && found.hasNext()) {
             List<@Nullable Object> row = new ArrayList<>();
-            each.values().forEach(value -> row.add(PlainValues.of(value.asObject())));
+            found.next().values().forEach(value -> row.add(values.of(value.asObject())));
             rows.add(row);
         }
-        return new CypherRows(columns, rows, found.size() > limit);
+        return new CypherRows(columns, rows, found.hasNext(), values.cut());
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.neuraltools.index.git;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -69,6 +72,20 @@ public final class GitWorkTree implements AutoCloseable {
         } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a folder of which {@link #find(Path, Predicate)} says nothing is under version
+     * control all the same: a {@code .git} is there, as far up as may be read, but not all of the
+     * repository may be, or is there.
+     */
+    public static boolean leftOut(Path root, Predicate<Path> readable) {
+        for (Path each = root; each != null && readable.test(each); each = each.getParent()) {
+            if (Files.exists(each.resolve(Constants.DOT_GIT), LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Puts the settings of this program in force for JGit, if they are not yet. */

@@ -3,6 +3,7 @@ package dev.neuraltools.admin.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neuraltools.admin.start.Checked.Verdict;
+import dev.neuraltools.admin.start.DimensionCheck.Embedded;
 import dev.neuraltools.pool.PoolSettings;
 import dev.neuraltools.pool.StoreLimit;
 import java.util.List;
@@ -56,10 +57,27 @@ class StartChecksTest {
     }
 
     @Test
-    void otherDimensionsAreRefusedWithWhatToChange() {
-        Checked found = DimensionCheck.of(List.of("shop has 768"), 384);
+    void otherDimensionsOfAllProjectsAreRefusedWithWhatToChange() {
+        Checked found =
+                DimensionCheck.of(List.of(new Embedded("shop", "service", 768)), "model", 384);
 
         assertThat(found.verdict()).isEqualTo(Verdict.REFUSE);
         assertThat(found.detail()).contains("384", "shop has 768", "EMBED_DIM", "--clean");
+    }
+
+    @Test
+    void otherVectorsOfSomeProjectsAreNamedAndKeepNobodyFromTheOthers() {
+        Embedded own = new Embedded("own", "model", 384);
+        Embedded wide = new Embedded("wide", "service", 768);
+        Embedded foreign = new Embedded("foreign", "other-model", 384);
+
+        Checked found = DimensionCheck.of(List.of(own, wide, foreign), "model", 384);
+
+        assertThat(found.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(found.detail())
+                .contains("wide has 768 by service", "foreign has 384 by other-model", "--clean")
+                .doesNotContain("own has");
+        assertThat(DimensionCheck.of(List.of(own), "model", 384).verdict()).isEqualTo(Verdict.GOOD);
+        assertThat(DimensionCheck.of(List.of(), "model", 384).verdict()).isEqualTo(Verdict.GOOD);
     }
 }

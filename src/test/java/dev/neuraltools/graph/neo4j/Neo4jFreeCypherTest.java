@@ -64,6 +64,7 @@ class Neo4jFreeCypherTest {
         assertThat(rows.rows()).hasSize(3);
         assertThat(rows.rows().get(1)).containsExactly(2L, 4L, Map.of("a", List.of(2L)));
         assertThat(rows.more()).isTrue();
+        assertThat(rows.cut()).isZero();
     }
 
     @Test
@@ -85,6 +86,22 @@ class Neo4jFreeCypherTest {
         Object first = rows("RETURN range(1, 50000000) AS all").rows().getFirst().getFirst();
 
         assertThat(first).asString().contains("50000000").contains("UNWIND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RETURN [[[[[[[[[[[1]]]]]]]]]]] AS deep",
+                "RETURN [a IN range(1, 1000) | range(1, 1000)] AS wide",
+                "RETURN {a: {b: [x IN range(1, 100000) | x]}} AS within",
+                "RETURN [reduce(t = 'x', i IN range(1, 18) | t + t)] AS text"
+            })
+    void valueThatIsTooDeepOrTooLargeIsCutAndCounted(String query) {
+        CypherRows rows = rows(query);
+
+        assertThat(rows.cut()).isEqualTo(1);
+        String shown = String.valueOf(rows.rows());
+        assertThat(shown).contains("…").hasSizeLessThan(2 * PlainValues.CHARACTERS);
     }
 
     @ParameterizedTest
