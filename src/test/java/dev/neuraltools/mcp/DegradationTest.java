@@ -138,8 +138,7 @@ class DegradationTest {
         assertThat(code.getJsonArray("results").getJsonObject(0).getString("snippet"))
                 .contains("int shipping()");
         assertThat(symbols(callers)).isNotEmpty();
-        JsonObject via =
-                callers.getJsonArray("results").getJsonObject(0).getJsonObject("via");
+        JsonObject via = callers.getJsonArray("results").getJsonObject(0).getJsonObject("via");
         assertThat(via.getString("provenance")).isEqualTo("text");
         assertThat(call("semantic_code_search", SEARCH).getJsonArray("missing")).isEmpty();
         stores.start(Kind.NEO4J);
