@@ -263,7 +263,7 @@ final class SessionFaults {
             calls.incrementAndGet();
             failed.incrementAndGet();
             row(false, System.nanoTime());
-            said.add(what.substring(0, Math.min(240, what.length())));
+            said.add(what.substring(0, Math.min(500, what.length())));
         }
 
         private synchronized void row(boolean whole, long now) {

@@ -82,7 +82,7 @@ record TextDefinition(CodeChunk chunk, String name) {
         } else if (wanted.qualified().endsWith("." + name)) {
             qualified = wanted.qualified();
         }
-        boolean first = isShown() && name.equals(chunk.defines().getFirst());
+        boolean first = isShown() && chunk.defines().indexOf(name) <= 0;
         return new SymbolNode(
                 isShown() ? chunk.symbolId() : chunk.path() + "#" + qualified,
                 name,

@@ -2,6 +2,7 @@ package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.CypherRefusedException;
 import dev.neuraltools.graph.CypherRows;
+import dev.neuraltools.graph.neo4j.RecentReads.Read;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.scope.EveryProject;
 import dev.neuraltools.scope.ProjectScope;
@@ -38,10 +39,19 @@ final class GraphCalls {
 
     private final Pool<Driver> pool;
     private final String database;
+    private final RecentReads reads;
 
     GraphCalls(Pool<Driver> pool, String database) {
+        this(pool, database, new RecentReads());
+    }
+
+    /**
+     * @param reads learns what is read
+     */
+    GraphCalls(Pool<Driver> pool, String database, RecentReads reads) {
         this.pool = pool;
         this.database = database;
+        this.reads = reads;
     }
 
     /** Rows of a query that changes nothing. */
@@ -50,11 +60,14 @@ final class GraphCalls {
             String cypher,
             Map<String, Object> parameters,
             Function<Record, T> row) {
-        return callIdempotent(
-                project.scope(),
-                AccessMode.READ,
-                (session, config) ->
-                        session.run(cypher, bound(project, parameters), config).list(row));
+        Map<String, Object> bound = bound(project, parameters);
+        List<T> rows =
+                callIdempotent(
+                        project.scope(),
+                        AccessMode.READ,
+                        (session, config) -> session.run(cypher, bound, config).list(row));
+        reads.answered(new Read(database, cypher, bound), rows.size());
+        return rows;
     }
 
     /** Runs a query in a transaction of its own. */
