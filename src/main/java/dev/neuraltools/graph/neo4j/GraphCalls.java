@@ -37,6 +37,12 @@ final class GraphCalls {
         List<Record> run(String cypher, Map<String, Object> parameters);
     }
 
+    private static final TransactionConfig AGAIN =
+            TransactionConfig.builder()
+                    .withTimeout(Duration.ofSeconds(5))
+                    .withMetadata(Map.of("principal", "warm-up"))
+                    .build();
+
     private final Pool<Driver> pool;
     private final String database;
     private final RecentReads reads;
@@ -68,6 +74,23 @@ final class GraphCalls {
                         (session, config) -> session.run(cypher, bound, config).list(row));
         reads.answered(new Read(database, cypher, bound), rows.size());
         return rows;
+    }
+
+    /**
+     * Asks what was read before once more, of the same generation, and lets nobody see the answer;
+     * blocks for some seconds at most. For a server that has to learn its queries anew.
+     *
+     * @throws Neo4jException as the driver does
+     */
+    static void again(Driver driver, Read read) {
+        SessionConfig config =
+                SessionConfig.builder()
+                        .withDatabase(read.database())
+                        .withDefaultAccessMode(AccessMode.READ)
+                        .build();
+        try (Session session = driver.session(config)) {
+            session.run(read.cypher(), read.parameters(), AGAIN).consume();
+        }
     }
 
     /** Runs a query in a transaction of its own. */

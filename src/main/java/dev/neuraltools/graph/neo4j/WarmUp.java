@@ -2,7 +2,6 @@ package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.neo4j.RecentReads.Read;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -12,11 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 
@@ -30,11 +25,6 @@ final class WarmUp {
 
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     private static final int AT_ONCE = 2;
-    private static final TransactionConfig CONFIG =
-            TransactionConfig.builder()
-                    .withTimeout(Duration.ofSeconds(5))
-                    .withMetadata(Map.of("principal", "warm-up"))
-                    .build();
 
     /** Answers do without the graph as long; a server that is not warm then is as slow as it is. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -130,12 +120,8 @@ final class WarmUp {
 
     private static boolean asked(Driver driver, Queue<Read> left, long end) {
         for (Read read = left.poll(); read != null && System.nanoTime() < end; read = left.poll()) {
-            try (Session session = driver.session(session(read))) {
-                session.run(
-                                read.cypher(),
-                                read.parameters(),
-                                CONFIG)
-                        .consume();
+            try {
+                GraphCalls.again(driver, read);
             } catch (ServiceUnavailableException gone) {
                 return false;
             } catch (Neo4jException known) {
@@ -143,13 +129,5 @@ final class WarmUp {
             }
         }
         return true;
-    }
-
-    private static SessionConfig session(Read read) {
-        return SessionConfig.builder()
-                .withDatabase(read.database())
-                .withDefaultAccessMode(AccessMode.READ)
-                .withFetchSize(-1)
-                .build();
     }
 }
