@@ -30,11 +30,16 @@ final class SessionFaults {
     private static final int SESSIONS = 15;
 
     /**
-     * Of each session: more than agents ask, and together well below what two cores carry, so that
-     * what is measured is how a store comes back and not how it does so on a machine that has
-     * nothing left for it.
+     * Of each session, every call new: more than agents ask, and together what two cores carry with
+     * room to spare, so that what is measured is how a store comes back and not how it does so on a
+     * machine that has nothing left for it.
      */
-    private static final int CALLS_A_SECOND = 2;
+    private static final int CALLS_A_SECOND = 1;
+
+    /** Until the server has compiled most of what it runs. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private static final double WARM_UP_RATE = 50;
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BEFORE = Duration.ofSeconds(3);
@@ -86,6 +91,9 @@ final class SessionFaults {
 
     /** Kills each store in turn under load. */
     void recovery() throws IOException, InterruptedException {
+        try (Crowd crowd = Crowd.open(server.address(), SESSIONS)) {
+            var _ = crowd.run(WARM_UP, WARM_UP_RATE, random -> questions.fresh());
+        }
         for (Path store : stores()) {
             recovery(store);
             out.flush();
@@ -142,7 +150,7 @@ final class SessionFaults {
                         : accepts.isPresent() ? "no whole answers" : "does not come back";
         int calls = tally.calls.get();
         out.printf(
-                "%-12s killed under %d sessions of %d calls a second each: %s; %,d calls, %.2f %%"
+                "%-12s killed under %d sessions with %d calls a second each: %s; %,d calls, %.2f %%"
                         + " answered (%d degraded; aim: 99.9 %%), the slowest after %.1f s%n",
                 name,
                 SESSIONS,

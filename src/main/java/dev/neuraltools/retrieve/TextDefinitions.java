@@ -91,10 +91,11 @@ final class TextDefinitions implements Definitions {
         }
         if (chunks.isEmpty()) {
             SparseVector terms = encoder.namesQuery(wanted.qualified().replace('.', ' '));
+            // Whether a chunk really has the name is told here: the store would have to look
+            // through
+            // the text of all of them.
             List<ChunkSearch> searches =
-                    List.of(
-                            new ChunkSearch.Names(terms, holding(wanted.simple()), MOST),
-                            new ChunkSearch.Names(terms, ChunkFilter.ALL, MOST));
+                    List.of(new ChunkSearch.Names(terms, ChunkFilter.ALL, MOST));
             vectors.search(target.scope(), searches).stream()
                     .flatMap(List::stream)
                     .map(ChunkHit::chunk)
@@ -102,11 +103,6 @@ final class TextDefinitions implements Definitions {
         }
         // The headings of documents are not symbols that anyone asks for by name.
         return chunks.stream().filter(chunk -> !chunk.kind().equals("section")).toList();
-    }
-
-    /** Only chunks in whose text a name stands as it is written. */
-    static ChunkFilter holding(String name) {
-        return new ChunkFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), List.of(name));
     }
 
     private List<SymbolMatch> whole(Target target, List<SymbolMatch> matches) {

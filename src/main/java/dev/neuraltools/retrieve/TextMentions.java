@@ -1,6 +1,7 @@
 package dev.neuraltools.retrieve;
 
 import dev.neuraltools.graph.SymbolNode;
+import dev.neuraltools.vector.ChunkFilter;
 import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.ChunkSearch;
 import dev.neuraltools.vector.CodeChunk;
@@ -30,13 +31,13 @@ final class TextMentions {
      */
     record Mention(CodeChunk chunk, int line) {}
 
-    /** Mentions of a symbol's name, product code first, each chunk once; at most 200. */
+    /**
+     * Mentions of a symbol's name, product code first, each chunk once; of the 200 chunks that have
+     * most of its words.
+     */
     List<Mention> of(Target target, SymbolNode symbol) {
         ChunkSearch search =
-                new ChunkSearch.Body(
-                        encoder.bodyQuery(symbol.name()),
-                        TextDefinitions.holding(symbol.name()),
-                        MOST);
+                new ChunkSearch.Body(encoder.bodyQuery(symbol.name()), ChunkFilter.ALL, MOST);
         List<ChunkHit> hits = vectors.search(target.scope(), List.of(search)).getFirst();
         return hits.stream()
                 .map(ChunkHit::chunk)
