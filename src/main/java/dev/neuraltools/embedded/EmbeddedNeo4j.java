@@ -91,6 +91,7 @@ final class EmbeddedNeo4j implements Store {
         db.tx_log.preallocate=false
         db.store.files.preallocate=false
         db.logs.query.enabled=OFF
+        db.checkpoint.interval.time=15s
         internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
         internal.dbms.bolt.netty_server_shutdown_timeout=2s
         """

@@ -48,9 +48,9 @@ class UseCases {
         kept = new KeptAnswers(caches.open(CacheKind.ANSWERS, new AnswerBytes()), stale);
         hybrid = new HybridSearch(ranking, graph, stale, EnumSet.allOf(Channel.class));
         semantic = new SemanticSearch(ranking, graph, stale);
-        symbols = new FindSymbol(graph, stale);
-        trace = new TraceDependencies(graph, stale);
+        symbols = new FindSymbol(graph, vectors, stale);
+        trace = new TraceDependencies(graph, vectors, stale);
         code = new ReadCode(vectors, graph, stale);
-        overview = new ProjectOverview(graph, stale);
+        overview = new ProjectOverview(graph, vectors, stale);
     }
 }

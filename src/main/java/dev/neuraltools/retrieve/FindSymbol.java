@@ -6,6 +6,8 @@ import dev.neuraltools.graph.SymbolQuery;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.answer.Hit;
+import dev.neuraltools.vector.VectorIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +20,17 @@ import java.util.stream.Stream;
  */
 public final class FindSymbol {
 
-    private final CodeGraph graph;
+    private static final String TOLD =
+            "Definitions as the text tells them, for the code graph is away: some have no kind, and"
+                    + " initials are not looked up.";
+
+    private final Definitions graph;
+    private final Definitions text;
     private final Answers answers;
 
-    public FindSymbol(CodeGraph graph, StaleFiles stale) {
-        this.graph = graph;
+    public FindSymbol(CodeGraph graph, VectorIndex vectors, StaleFiles stale) {
+        this.graph = Definitions.of(graph);
+        this.text = new TextDefinitions(vectors);
         this.answers = new Answers(stale);
     }
 
@@ -43,12 +51,29 @@ public final class FindSymbol {
         }
     }
 
-    /** A page of definitions; an empty one when nothing is called so. */
-    public Answer answer(Target asked, Request request, Reply reply) {
-        Target target = asked.within(Source.ALONE);
+    /**
+     * A page of definitions; an empty one when nothing is called so. While the graph is away, what
+     * the text tells of them.
+     */
+    public Answer answer(Target target, Request request, Reply reply) {
+        List<String> missing = new ArrayList<>();
+        return GraphOrText.ask(
+                target,
+                missing,
+                known -> page(known, "find_symbol", graph, request, reply, missing),
+                known -> page(known, "find_symbol in text", text, request, reply, missing));
+    }
+
+    private Answer page(
+            Target target,
+            String question,
+            Definitions definitions,
+            Request request,
+            Reply reply,
+            List<String> missing) {
         Cursor cursor =
                 Questions.cursor(
-                        "find_symbol",
+                        question,
                         target,
                         Stream.of(
                                 request.name(),
@@ -57,8 +82,8 @@ public final class FindSymbol {
         int offset = reply.offset(cursor);
         Set<String> kinds = request.kind().map(Set::of).orElse(Set.of());
         List<SymbolMatch> found =
-                graph.find(
-                        target.scope(),
+                definitions.find(
+                        target,
                         new SymbolQuery(
                                 request.name(),
                                 kinds,
@@ -68,15 +93,22 @@ public final class FindSymbol {
         boolean more = found.size() > request.limit();
         List<Hit> hits =
                 found.stream().limit(request.limit()).map(match -> hit(target, match)).toList();
-        Answer answer = answers.begin(target, List.of()).withResults(hits, null);
-        if (hits.isEmpty() && offset == 0) {
-            answer =
-                    answer.withNote(
-                            "Nothing found: the project is indexed, but no symbol is called '%s' or"
-                                            .formatted(request.name())
-                                    + " nearly so.");
+        Answer answer = answers.begin(target, missing).withResults(hits, null);
+        if (!missing.isEmpty() && !hits.isEmpty()) {
+            answer = answer.withNote(TOLD);
+        } else if (hits.isEmpty() && offset == 0) {
+            answer = answer.withNote(nothing(request.name(), missing.isEmpty()));
         }
         return reply.budget().fit(answer, reply.form(), more, n -> cursor.at(offset + n));
+    }
+
+    private static String nothing(String name, boolean sure) {
+        return sure
+                ? "Nothing found: the project is indexed, but no symbol is called '%s' or nearly so."
+                        .formatted(name)
+                : ("The text shows no definition called '%s' or nearly so; the code graph, which"
+                                + " knows them all, is away. Ask again when it is back.")
+                        .formatted(name);
     }
 
     private Hit hit(Target target, SymbolMatch match) {

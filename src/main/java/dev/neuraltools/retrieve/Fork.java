@@ -109,21 +109,13 @@ final class Fork implements AutoCloseable {
             throw error;
         }
         scope.check(source.name().toLowerCase(Locale.ROOT));
-        source.missed(reason(source, cause), missing);
+        source.missed(source.reason(cause), missing);
         if (fault == null) {
             fault =
                     cause instanceof RuntimeException e
                             ? e
                             : new IllegalStateException(source.name(), cause);
         }
-    }
-
-    private static String reason(Source source, @Nullable Throwable cause) {
-        if (cause instanceof DeadlineExceededException) {
-            return "no answer within %d s".formatted(source.patience().toSeconds());
-        }
-        String message = cause == null ? null : cause.getMessage();
-        return message == null ? "failed" : message;
     }
 
     @Override

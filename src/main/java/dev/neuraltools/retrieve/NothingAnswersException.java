@@ -1,5 +1,6 @@
 package dev.neuraltools.retrieve;
 
+import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import java.util.List;
 
 /**
@@ -12,5 +13,18 @@ public final class NothingAnswersException extends RuntimeException {
 
     NothingAnswersException(List<String> missing, RuntimeException first) {
         super("nothing can be searched just now; " + String.join("; ", missing), first);
+    }
+
+    private NothingAnswersException(String message, RuntimeException first) {
+        super(message, first);
+    }
+
+    /** What was named is not found in the text, which does not say that it is not there. */
+    static NothingAnswersException unsure(
+            NotFound unknown, List<String> missing, RuntimeException first) {
+        return new NothingAnswersException(
+                "%s. That is what the text tells; the code graph knows more and is away: %s"
+                        .formatted(unknown.getMessage(), String.join("; ", missing)),
+                first);
     }
 }

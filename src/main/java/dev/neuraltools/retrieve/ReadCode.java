@@ -8,8 +8,10 @@ import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.answer.Hit;
 import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
+import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.VectorIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,14 +22,19 @@ import java.util.stream.Stream;
  */
 public final class ReadCode {
 
+    private static final String TOLD =
+            "Its place is what the text tells, for the code graph is away: it may end too early.";
+
     private final VectorIndex vectors;
     private final SymbolResolver resolver;
+    private final SymbolResolver text;
     private final ProjectFiles files;
     private final Answers answers;
 
     public ReadCode(VectorIndex vectors, CodeGraph graph, StaleFiles stale) {
         this.vectors = vectors;
-        this.resolver = new SymbolResolver(graph);
+        this.resolver = new SymbolResolver(Definitions.of(graph));
+        this.text = new SymbolResolver(new TextDefinitions(vectors));
         this.files = new ProjectFiles(graph);
         this.answers = new Answers(stale);
     }
@@ -78,30 +85,36 @@ public final class ReadCode {
      * @throws dev.neuraltools.retrieve.answer.RetrievalException when there is no such file, line
      *     or symbol
      */
-    public Answer answer(Target asked, Request request, Reply reply) {
-        Target target = asked.within(Source.ALONE);
+    public Answer answer(Target target, Request request, Reply reply) {
         if (request.path().isPresent()) {
-            return file(target, request, request.path().get(), reply);
+            return file(target.within(Source.ALONE), request, request.path().get(), reply);
         }
         String name = request.symbol().orElseThrow();
-        return switch (resolver.resolve(target, name)) {
-            case Resolved.One one -> symbol(target, one.symbol(), reply);
-            case Resolved.Several several -> {
-                List<SymbolNode> symbols = several.symbols();
-                Answer answer =
-                        answers.begin(target, List.of())
-                                .withNote(Ambiguity.note(name, symbols))
-                                .withCandidates(
-                                        symbols.stream().map(s -> answers.hit(target, s)).toList());
-                yield reply.budget().fit(answer, reply.form(), false, n -> "");
-            }
+        List<String> missing = new ArrayList<>();
+        Resolved resolved =
+                GraphOrText.ask(
+                        target,
+                        missing,
+                        known -> resolver.resolve(known, name),
+                        known -> text.resolve(known, name));
+        Target patient = target.within(Source.ALONE);
+        return switch (resolved) {
+            case Resolved.One one -> symbol(patient, one.symbol(), reply, missing);
+            case Resolved.Several several ->
+                    Ambiguity.answer(
+                            answers.begin(patient, missing),
+                            name,
+                            several,
+                            patient,
+                            answers,
+                            reply);
         };
     }
 
-    private Answer symbol(Target target, SymbolNode symbol, Reply reply) {
+    private Answer symbol(Target target, SymbolNode symbol, Reply reply, List<String> missing) {
         FileText text = text(target, symbol.path());
         Hit hit = answers.hit(target, symbol);
-        return page(target, hit, text, symbol.startLine(), symbol.endLine(), reply);
+        return page(target, hit, text, symbol.startLine(), symbol.endLine(), reply, missing);
     }
 
     private Answer file(Target target, Request request, String path, Reply reply) {
@@ -116,18 +129,29 @@ public final class ReadCode {
         Hit hit =
                 Hit.at(path, first, last, "", "", text.language())
                         .withStale(answers.changed(target, path));
-        return page(target, hit, text, first, last, reply);
+        return page(target, hit, text, first, last, reply, List.of());
     }
 
-    private Answer page(Target target, Hit hit, FileText text, int first, int last, Reply reply) {
+    private Answer page(
+            Target target,
+            Hit hit,
+            FileText text,
+            int first,
+            int last,
+            Reply reply,
+            List<String> missing) {
         Cursor cursor =
                 Questions.cursor(
                         "read_code",
                         target,
                         Stream.of(hit.path(), String.valueOf(first), String.valueOf(last)));
         int from = Math.min(first + reply.offset(cursor), last);
-        Answer answer = answers.begin(target, List.of());
-        return LinesPage.of(answer, hit, text, from, last, reply, line -> cursor.at(line - first));
+        Answer answer = answers.begin(target, missing);
+        if (!missing.isEmpty()) {
+            answer = answer.withNote(TOLD);
+        }
+        Answer begun = answer;
+        return LinesPage.of(begun, hit, text, from, last, reply, line -> cursor.at(line - first));
     }
 
     private FileText text(Target target, String path) {
@@ -140,13 +164,24 @@ public final class ReadCode {
 
     private String unknown(Target target, String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        List<String> near =
-                ProjectFiles.ending(files.paths(target), name).stream().limit(5).toList();
+        List<String> near = near(target, name);
         String hint =
                 near.isEmpty()
                         ? "paths are relative to the project's root"
                         : "did you mean " + String.join(", ", near) + "?";
         return "no file '%s' is indexed in project '%s'; %s"
                 .formatted(path, target.project(), hint);
+    }
+
+    /** Files of that name; the graph alone knows them, and they are a hint and no more. */
+    private List<String> near(Target target, String name) {
+        try {
+            List<String> paths = files.paths(Source.GRAPH.patiently(target));
+            return ProjectFiles.ending(paths, name).stream().limit(5).toList();
+        } catch (CallCancelledException cancelled) {
+            throw cancelled;
+        } catch (RuntimeException away) {
+            return List.of();
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.neuraltools.retrieve;
 
 import dev.neuraltools.scope.CallCancelledException;
+import dev.neuraltools.scope.DeadlineExceededException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer is drawn from. Each may be away by itself, and is then named in the answer. */
 enum Source {
@@ -48,6 +50,20 @@ enum Source {
         } catch (RuntimeException fault) {
             throw new SourceException(this, fault);
         }
+    }
+
+    /** Why it is missing, in the words of its fault, where an answer waits as usual. */
+    String reason(@Nullable Throwable fault) {
+        return reason(fault, patience);
+    }
+
+    /** Why a source is missing that was waited for so long. */
+    static String reason(@Nullable Throwable fault, Duration waited) {
+        if (fault instanceof DeadlineExceededException) {
+            return "no answer within %d s".formatted(waited.toSeconds());
+        }
+        String message = fault == null ? null : fault.getMessage();
+        return message == null ? "failed" : message;
     }
 
     /** Whether an answer says already that this is missing. */

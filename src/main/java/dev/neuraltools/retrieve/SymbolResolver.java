@@ -1,28 +1,28 @@
 package dev.neuraltools.retrieve;
 
-import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.SymbolMatch;
 import dev.neuraltools.graph.SymbolMatch.Fit;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Finds the one symbol that a name means: a simple name, {@code Type.method}, or {@code
- * path#Type.method}. Thread-safe; blocks as the graph does.
+ * path#Type.method}. Thread-safe; blocks as the definitions do.
  */
 final class SymbolResolver {
 
     private static final int MOST_CANDIDATES = 50;
     private static final int NEAREST = 5;
 
-    private final CodeGraph graph;
+    private final Definitions definitions;
 
-    SymbolResolver(CodeGraph graph) {
-        this.graph = graph;
+    SymbolResolver(Definitions definitions) {
+        this.definitions = definitions;
     }
 
     /** What a name means. */
@@ -42,13 +42,13 @@ final class SymbolResolver {
      */
     Resolved resolve(Target target, String name) {
         if (name.indexOf('#') > 0) {
-            List<SymbolNode> known = graph.symbols(target.scope(), List.of(name));
-            if (known.size() == 1) {
-                return new Resolved.One(known.getFirst());
+            Optional<SymbolNode> known = definitions.symbol(target, name);
+            if (known.isPresent()) {
+                return new Resolved.One(known.get());
             }
         }
         List<SymbolNode> exact =
-                graph.find(target.scope(), query(name, true, MOST_CANDIDATES)).stream()
+                definitions.find(target, query(name, true, MOST_CANDIDATES)).stream()
                         .filter(match -> match.fit() == Fit.EXACT)
                         .map(SymbolMatch::symbol)
                         .toList();
@@ -78,7 +78,7 @@ final class SymbolResolver {
     private String nearest(Target target, String name) {
         String simple = name.substring(name.indexOf('#') + 1);
         List<String> near =
-                graph.find(target.scope(), query(simple, false, NEAREST)).stream()
+                definitions.find(target, query(simple, false, NEAREST)).stream()
                         .map(match -> match.symbol().id())
                         .toList();
         String hint =

@@ -10,6 +10,8 @@ import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.answer.Hit;
 import dev.neuraltools.retrieve.answer.Via;
+import dev.neuraltools.vector.VectorIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,12 +29,14 @@ public final class TraceDependencies {
     private final SymbolResolver resolver;
     private final ProjectFiles files;
     private final Answers answers;
+    private final TextTrace text;
 
-    public TraceDependencies(CodeGraph graph, StaleFiles stale) {
+    public TraceDependencies(CodeGraph graph, VectorIndex vectors, StaleFiles stale) {
         this.graph = graph;
-        this.resolver = new SymbolResolver(graph);
+        this.resolver = new SymbolResolver(Definitions.of(graph));
         this.files = new ProjectFiles(graph);
         this.answers = new Answers(stale);
+        this.text = new TextTrace(vectors, answers);
     }
 
     /**
@@ -55,18 +59,34 @@ public final class TraceDependencies {
     }
 
     /**
-     * A page of what can be reached; candidates instead when the name is ambiguous.
+     * A page of what can be reached; candidates instead when the name is ambiguous. While the graph
+     * is away, where the text mentions the symbol, or where it is defined.
      *
      * @throws dev.neuraltools.retrieve.answer.RetrievalException when nothing is called so
      */
-    public Answer answer(Target asked, Request request, Reply reply) {
-        Target target = asked.within(Source.ALONE);
+    public Answer answer(Target target, Request request, Reply reply) {
+        List<String> missing = new ArrayList<>();
+        return GraphOrText.ask(
+                target,
+                missing,
+                known -> reached(known, request, reply),
+                known -> text.answer(known, request, reply, missing));
+    }
+
+    private Answer reached(Target target, Request request, Reply reply) {
         if (files.contains(target, request.symbol())) {
             return traced(target, request, request.symbol(), request.symbol(), reply);
         }
         return switch (resolver.resolve(target, request.symbol())) {
             case Resolved.One one -> traced(target, request, one.symbol(), reply);
-            case Resolved.Several several -> ambiguous(target, request, several.symbols(), reply);
+            case Resolved.Several several ->
+                    Ambiguity.answer(
+                            answers.begin(target, List.of()),
+                            request.symbol(),
+                            several,
+                            target,
+                            answers,
+                            reply);
         };
     }
 
@@ -104,15 +124,6 @@ public final class TraceDependencies {
                                 .formatted(trace.wire(), shown, request.depth());
         Answer answer = answers.begin(target, List.of()).withNote(note).withResults(hits, null);
         return reply.budget().fit(answer, reply.form(), more, n -> cursor.at(offset + n));
-    }
-
-    private Answer ambiguous(
-            Target target, Request request, List<SymbolNode> symbols, Reply reply) {
-        Answer answer =
-                answers.begin(target, List.of())
-                        .withNote(Ambiguity.note(request.symbol(), symbols))
-                        .withCandidates(symbols.stream().map(s -> answers.hit(target, s)).toList());
-        return reply.budget().fit(answer, reply.form(), false, n -> "");
     }
 
     private Hit hit(Target target, TraceStep step) {

@@ -56,6 +56,9 @@ public interface VectorIndex {
     /** The chunks of some files, by path and line. */
     List<CodeChunk> chunksOf(ProjectScope project, Collection<String> paths);
 
+    /** Each file of which there are chunks, by path; asks for no text. */
+    List<FileOutline> outlines(ProjectScope project);
+
     /** Embeddable chunks that have no dense vector yet, highest priority first. */
     List<CodeChunk> pending(ProjectScope project, int limit);
 

@@ -8,6 +8,7 @@ import dev.neuraltools.vector.ChunkSearch;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitHit;
 import dev.neuraltools.vector.CommitPoint;
+import dev.neuraltools.vector.FileOutline;
 import dev.neuraltools.vector.SparseVector;
 import dev.neuraltools.vector.VectorException;
 import dev.neuraltools.vector.VectorIndex;
@@ -139,6 +140,11 @@ final class MemoryVectors implements VectorIndex {
                         Comparator.comparing(CodeChunk::path)
                                 .thenComparingInt(CodeChunk::startLine))
                 .toList();
+    }
+
+    @Override
+    public List<FileOutline> outlines(ProjectScope project) {
+        throw new UnsupportedOperationException("indexing asks for no outlines");
     }
 
     @Override

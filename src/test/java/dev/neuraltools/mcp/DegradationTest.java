@@ -48,12 +48,13 @@ class DegradationTest {
             Map.of("project", PROJECT, "query", "total of the Cart");
     private static final Map<String, Object> FIND = Map.of("project", PROJECT, "name", "Cart");
 
+    private static final Map<String, Object> CALLERS =
+            Map.of("project", PROJECT, "symbol", "Cart.shipping");
+
     /** Far more than an answer, or healing, takes; far less than a call that hangs would. */
     private static final Duration FEW_SECONDS = Duration.ofSeconds(20);
 
     private static final List<String> AWAY = List.of("connection_failed", "circuit_open");
-    private static final List<String> AWAY_OR_SILENT =
-            List.of("connection_failed", "circuit_open", "deadline_exceeded");
 
     @TempDir private static Path folder;
     private static OwnStores stores;
@@ -124,12 +125,21 @@ class DegradationTest {
         JsonObject found = degraded();
         JsonObject symbol = call("find_symbol", FIND);
         JsonObject overview = call("project_overview", Map.of("project", PROJECT));
+        JsonObject code = call("read_code", Map.of("project", PROJECT, "symbol", "Cart.shipping"));
+        JsonObject callers = call("trace_dependencies", CALLERS);
 
         assertThat(found.getJsonArray("results")).isNotEmpty();
-        assertThat(missing(found)).singleElement().asString().startsWith("graph: ");
-        assertThat(symbol.getString("code")).isIn(AWAY);
-        assertThat(symbol.getString("message")).contains("neo4j");
-        assertThat(overview.getString("code")).isIn(AWAY);
+        for (JsonObject answer : List.of(found, symbol, overview, code, callers)) {
+            assertThat(missing(answer)).singleElement().asString().startsWith("graph: ");
+        }
+        assertThat(missing(symbol).getFirst()).asString().contains("neo4j");
+        assertThat(symbols(symbol)).startsWith("Cart");
+        assertThat(overview.getJsonObject("overview").getJsonArray("languages")).hasSize(3);
+        assertThat(code.getJsonArray("results").getJsonObject(0).getString("snippet"))
+                .contains("int shipping()");
+        assertThat(symbols(callers)).isNotEmpty();
+        JsonObject via = callers.getJsonArray("results").getJsonObject(0).getJsonObject("via");
+        assertThat(via.getString("provenance")).isEqualTo("text");
         assertThat(call("semantic_code_search", SEARCH).getJsonArray("missing")).isEmpty();
         stores.start(Kind.NEO4J);
         healed();
@@ -206,11 +216,15 @@ class DegradationTest {
         stores.hang(Kind.NEO4J);
         stores.stop(Kind.QDRANT, Kind.REDIS_CACHE, Kind.REDIS_QUEUE);
 
-        JsonObject refused = call("graphrag_hybrid_search", SEARCH);
-
-        assertThat(refused.getString("code")).isIn(AWAY);
-        assertThat(refused.getString("message")).contains("graph: ", "lexical and dense: ");
-        assertThat(refused.getLong("retry_after_ms")).isPositive();
+        for (JsonObject refused :
+                List.of(
+                        call("graphrag_hybrid_search", SEARCH),
+                        call("find_symbol", FIND),
+                        call("trace_dependencies", CALLERS))) {
+            assertThat(refused.getString("code")).isIn(AWAY);
+            assertThat(refused.getString("message")).contains("graph: ", "lexical and dense: ");
+            assertThat(refused.getLong("retry_after_ms")).isPositive();
+        }
         stores.resume(Kind.NEO4J);
         stores.start(Kind.QDRANT, Kind.REDIS_CACHE, Kind.REDIS_QUEUE);
         healed();
@@ -224,8 +238,10 @@ class DegradationTest {
         JsonObject symbol = call("find_symbol", FIND);
 
         assertThat(found.getJsonArray("results")).isNotEmpty();
-        assertThat(missing(found)).singleElement().asString().startsWith("graph: ");
-        assertThat(symbol.getString("code")).isIn(AWAY_OR_SILENT);
+        for (JsonObject answer : List.of(found, symbol)) {
+            assertThat(missing(answer)).singleElement().asString().startsWith("graph: ");
+        }
+        assertThat(symbols(symbol)).startsWith("Cart");
         stores.resume(Kind.NEO4J);
         healed();
     }
@@ -349,7 +365,7 @@ class DegradationTest {
                     JsonObject answer = call("graphrag_hybrid_search", SEARCH);
                     return answer.getJsonArray("results") != null
                             && answer.getJsonArray("missing").isEmpty()
-                            && call("find_symbol", FIND).getString("code") == null;
+                            && missing(call("find_symbol", FIND)).isEmpty();
                 });
         System.out.printf("whole after %d ms%n", (System.nanoTime() - begun) / 1_000_000);
     }

@@ -11,6 +11,7 @@ import dev.neuraltools.retrieve.answer.Form;
 import dev.neuraltools.retrieve.answer.Hit;
 import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
+import dev.neuraltools.retrieve.answer.Via;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.vector.VectorException;
 import dev.neuraltools.vector.VectorIndex;
@@ -113,12 +114,8 @@ class AnswersTest {
 
     @Test
     void searchWithoutTheGraphAnswersAndSaysWhatIsMissing() {
-        CodeGraph away =
-                failing(
-                        CodeGraph.class,
-                        () -> new GraphException("the graph is away", new Error()));
         Answer answer =
-                search(shop.vectors, away)
+                search(shop.vectors, graphAway())
                         .answer(shop.target(), SearchRequest.of("Cart.total"), Reply.USUAL);
         assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.total");
         assertThat(answer.missing())
@@ -206,7 +203,7 @@ class AnswersTest {
 
     @Test
     void symbolIsFoundExactlyAndAnUnknownOneGivesAnEmptyAnswer() {
-        FindSymbol find = new FindSymbol(shop.graph, StaleFiles.NONE);
+        FindSymbol find = new FindSymbol(shop.graph, shop.vectors, StaleFiles.NONE);
         Answer answer =
                 find.answer(
                         shop.target(),
@@ -265,8 +262,122 @@ class AnswersTest {
     @Test
     void overviewNamesTheLanguage() {
         Answer answer =
-                new ProjectOverview(shop.graph, StaleFiles.NONE).answer(shop.target(), Reply.USUAL);
+                new ProjectOverview(shop.graph, shop.vectors, StaleFiles.NONE)
+                        .answer(shop.target(), Reply.USUAL);
         assertThat(Form.TEXT.render(answer)).contains("### Languages\n- java: 3 files");
+    }
+
+    @Test
+    void withoutTheGraphDefinitionsAreToldFromTheText() {
+        Answer exact = findWithoutGraph("Cart.total", true);
+        assertThat(exact.results()).hasSize(1);
+        Hit total = exact.results().getFirst();
+        assertThat(total.symbol()).isEqualTo("Cart.total");
+        assertThat(total.kind()).isEqualTo("method");
+        assertThat(total.match()).isEqualTo("exact");
+        assertThat(total.signature()).isEqualTo("int total(String item) {");
+        assertThat(List.of(total.startLine(), total.endLine())).containsExactly(3, 6);
+        assertThat(exact.missing())
+                .filteredOn(text -> text.startsWith("graph: "))
+                .containsExactly("graph: the graph is away");
+        assertThat(exact.note()).contains("text");
+
+        assertThat(findWithoutGraph("total", true).results())
+                .extracting(Hit::symbol)
+                .containsExactlyInAnyOrder("Cart.total", "Prices.total");
+        assertThat(findWithoutGraph("SHIPPING", false).results().getFirst().match())
+                .isEqualTo("case_insensitive");
+        assertThat(findWithoutGraph("shiping", false).results().getFirst().symbol())
+                .isEqualTo("Cart.shipping");
+        assertThat(findWithoutGraph("Prices.of", true).results()).hasSize(1);
+        Answer none = findWithoutGraph("zzqqxx", false);
+        assertThat(none.results()).isEmpty();
+        assertThat(none.note()).contains("zzqqxx", "away").doesNotStartWith("Nothing found");
+    }
+
+    @Test
+    void withoutTheGraphASymbolIsReadByItsText() {
+        ReadCode read = new ReadCode(shop.vectors, graphAway(), StaleFiles.NONE);
+        for (String name : List.of("shipping", SmallShop.CART + "#Cart.shipping")) {
+            Answer symbol =
+                    read.answer(shop.target(), ReadCode.Request.ofSymbol(name), Reply.USUAL);
+            assertThat(Form.TEXT.render(symbol))
+                    .contains("8  int shipping() {", "missing: graph: the graph is away");
+        }
+        Answer several =
+                read.answer(shop.target(), ReadCode.Request.ofSymbol("total"), Reply.USUAL);
+        assertThat(several.candidates()).hasSize(2);
+        assertThatThrownBy(() ->
+                        read.answer(
+                                shop.target(), ReadCode.Request.ofSymbol("zzqqxx"), Reply.USUAL))
+                .as("the text alone cannot say that there is none")
+                .isInstanceOf(NothingAnswersException.class)
+                .hasMessageContaining("zzqqxx")
+                .hasMessageContaining("the graph is away");
+        assertThatThrownBy(() -> read.answer(shop.target(), lines("Cart.java", 1, 2), Reply.USUAL))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void withoutTheGraphCallersAreMentionsThatClaimLittle() {
+        Answer callers = traceWithoutGraph(SmallShop.CART + "#Cart.total", Trace.CALLERS);
+        assertThat(callers.results())
+                .extracting(Hit::symbol)
+                .containsExactly("Prices.total", "CartTest.totals");
+        Via via = Objects.requireNonNull(callers.results().getLast().via());
+        assertThat(via)
+                .isEqualTo(new Via("mentions", SmallShop.CART + "#Cart.total", "text", 0.2, 4));
+        assertThat(callers.results()).extracting(Hit::depth).containsOnly(1);
+        assertThat(callers.note()).contains("not known");
+
+        Answer callees = traceWithoutGraph("Cart.shipping", Trace.CALLEES);
+        assertThat(callees.results()).isEmpty();
+        assertThat(callees.note()).contains(SmallShop.CART + ":8-10", "not known");
+        assertThat(traceWithoutGraph(SmallShop.CART, Trace.IMPORTS).note()).contains("not known");
+        assertThat(traceWithoutGraph("total", Trace.CALLERS).candidates()).hasSize(2);
+    }
+
+    @Test
+    void withoutTheGraphTheOverviewHasLanguagesAndFolders() {
+        Answer answer =
+                new ProjectOverview(graphAway(), shop.vectors, StaleFiles.NONE)
+                        .answer(shop.target(), Reply.USUAL);
+        assertThat(Form.TEXT.render(answer))
+                .contains(
+                        "### Languages\n- java: 3 files",
+                        "### Modules\n- src/shop: 2 files, 4 symbols",
+                        "missing: graph: the graph is away",
+                        "not known now")
+                .doesNotContain("### Central symbols", "### Entry points");
+    }
+
+    @Test
+    void withoutGraphAndTextAnErrorNamesBoth() {
+        FindSymbol find = new FindSymbol(graphAway(), vectorsAway(), StaleFiles.NONE);
+        assertThatThrownBy(() ->
+                        find.answer(
+                                shop.target(),
+                                new FindSymbol.Request("Cart", Optional.empty(), false, 10),
+                                Reply.USUAL))
+                .isInstanceOf(NothingAnswersException.class)
+                .hasMessageContaining("graph: ")
+                .hasMessageContaining("lexical and dense: ");
+    }
+
+    private static Answer findWithoutGraph(String name, boolean exact) {
+        return new FindSymbol(graphAway(), shop.vectors, StaleFiles.NONE)
+                .answer(
+                        shop.target(),
+                        new FindSymbol.Request(name, Optional.empty(), exact, 10),
+                        Reply.USUAL);
+    }
+
+    private static Answer traceWithoutGraph(String symbol, Trace direction) {
+        return new TraceDependencies(graphAway(), shop.vectors, StaleFiles.NONE)
+                .answer(
+                        shop.target(),
+                        new TraceDependencies.Request(symbol, direction, 3, 10),
+                        Reply.USUAL);
     }
 
     private static Answer hybrid(String query) {
@@ -280,7 +391,7 @@ class AnswersTest {
     }
 
     private static Answer trace(String symbol) {
-        return new TraceDependencies(shop.graph, StaleFiles.NONE)
+        return new TraceDependencies(shop.graph, shop.vectors, StaleFiles.NONE)
                 .answer(
                         shop.target(),
                         new TraceDependencies.Request(symbol, Trace.CALLERS, 3, 10),

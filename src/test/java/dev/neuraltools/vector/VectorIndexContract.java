@@ -104,6 +104,19 @@ public abstract class VectorIndexContract {
     }
 
     @Test
+    void outlinesSumUpTheChunksOfEachFile() {
+        put(
+                point("b.py", 5, terms(1)),
+                defining("a.py", 40, "evict", "size"),
+                defining("a.py", 1, "size"));
+
+        assertThat(index().outlines(project))
+                .containsExactly(
+                        new FileOutline("a.py", "python", 41, 2, false),
+                        new FileOutline("b.py", "python", 6, 0, false));
+    }
+
+    @Test
     void densePassagesAreFoundByTheirCosine() {
         put(
                 dense("a.py", 1, f(1, 0, 0)),
@@ -428,6 +441,26 @@ public abstract class VectorIndexContract {
                 test,
                 true,
                 0);
+    }
+
+    private static ChunkPoint defining(String path, int line, String... names) {
+        return point(
+                new CodeChunk(
+                        UUID.randomUUID(),
+                        path,
+                        "python",
+                        line,
+                        line + 1,
+                        "",
+                        "",
+                        "",
+                        List.of(names),
+                        path,
+                        "pass",
+                        false,
+                        true,
+                        0),
+                1);
     }
 
     private static CodeChunk chunk(String path, int line, boolean embeddable, double priority) {

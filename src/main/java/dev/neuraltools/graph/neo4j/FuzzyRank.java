@@ -1,5 +1,6 @@
 package dev.neuraltools.graph.neo4j;
 
+import dev.neuraltools.graph.WantedName;
 import java.util.ArrayList;
 import java.util.List;
 

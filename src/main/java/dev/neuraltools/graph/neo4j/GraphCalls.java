@@ -2,6 +2,7 @@ package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.CypherRefusedException;
 import dev.neuraltools.graph.CypherRows;
+import dev.neuraltools.graph.neo4j.RecentReads.Read;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.scope.EveryProject;
 import dev.neuraltools.scope.ProjectScope;
@@ -36,12 +37,27 @@ final class GraphCalls {
         List<Record> run(String cypher, Map<String, Object> parameters);
     }
 
+    private static final TransactionConfig AGAIN =
+            TransactionConfig.builder()
+                    .withTimeout(Duration.ofSeconds(5))
+                    .withMetadata(Map.of("principal", "warm-up"))
+                    .build();
+
     private final Pool<Driver> pool;
     private final String database;
+    private final RecentReads reads;
 
     GraphCalls(Pool<Driver> pool, String database) {
+        this(pool, database, new RecentReads());
+    }
+
+    /**
+     * @param reads learns what is read
+     */
+    GraphCalls(Pool<Driver> pool, String database, RecentReads reads) {
         this.pool = pool;
         this.database = database;
+        this.reads = reads;
     }
 
     /** Rows of a query that changes nothing. */
@@ -50,11 +66,31 @@ final class GraphCalls {
             String cypher,
             Map<String, Object> parameters,
             Function<Record, T> row) {
-        return callIdempotent(
-                project.scope(),
-                AccessMode.READ,
-                (session, config) ->
-                        session.run(cypher, bound(project, parameters), config).list(row));
+        Map<String, Object> bound = bound(project, parameters);
+        List<T> rows =
+                callIdempotent(
+                        project.scope(),
+                        AccessMode.READ,
+                        (session, config) -> session.run(cypher, bound, config).list(row));
+        reads.answered(new Read(database, cypher, bound), rows.size());
+        return rows;
+    }
+
+    /**
+     * Asks what was read before once more, of the same generation, and lets nobody see the answer;
+     * blocks for some seconds at most. For a server that has to learn its queries anew.
+     *
+     * @throws Neo4jException as the driver does
+     */
+    static void again(Driver driver, Read read) {
+        SessionConfig config =
+                SessionConfig.builder()
+                        .withDatabase(read.database())
+                        .withDefaultAccessMode(AccessMode.READ)
+                        .build();
+        try (Session session = driver.session(config)) {
+            session.run(read.cypher(), read.parameters(), AGAIN).consume();
+        }
     }
 
     /** Runs a query in a transaction of its own. */

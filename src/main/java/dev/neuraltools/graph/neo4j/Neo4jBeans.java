@@ -46,8 +46,8 @@ final class Neo4jBeans {
 
     @Produces
     @Singleton
-    CodeGraph graph(Neo4jConfig config, Pool<Driver> pool) {
-        return new Neo4jCodeGraph(pool, config.database());
+    CodeGraph graph(Neo4jConfig config, Pool<Driver> pool, Neo4jConnector connector) {
+        return new Neo4jCodeGraph(new GraphCalls(pool, config.database(), connector.reads()));
     }
 
     @Produces

@@ -44,7 +44,11 @@ public final class Neo4jCodeGraph implements CodeGraph {
      * @param database the name of the database
      */
     public Neo4jCodeGraph(Pool<Driver> pool, String database) {
-        this.calls = new GraphCalls(pool, database);
+        this(new GraphCalls(pool, database));
+    }
+
+    Neo4jCodeGraph(GraphCalls calls) {
+        this.calls = calls;
         this.writer = new GraphWriter(calls);
         this.replacer = new FileReplacer(calls);
         this.reader = new GraphReader(calls);

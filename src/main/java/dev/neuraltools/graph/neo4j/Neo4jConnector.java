@@ -36,6 +36,8 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
 
     private final Neo4jSettings settings;
     private final Driver shared;
+    private final RecentReads reads = new RecentReads();
+    private final WarmUp warmUp = new WarmUp(reads);
 
     /** Makes the driver; connections are opened when they are needed. */
     public Neo4jConnector(Neo4jSettings settings) {
@@ -43,8 +45,14 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
         this.shared = driver(settings);
     }
 
+    /** What is to be asked of a server that was away before others may ask it. */
+    RecentReads reads() {
+        return reads;
+    }
+
     /**
-     * A driver through which the server has just answered.
+     * A driver through which the server has just answered; one that was away has been asked what
+     * was asked last.
      *
      * @throws GraphException when the server refuses the login
      */
@@ -90,6 +98,7 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
     public Fault fault(Throwable failure) {
         if (failure.getCause() instanceof ServiceUnavailableException
                 || failure.getCause() instanceof SessionExpiredException) {
+            warmUp.lost();
             return Fault.LOST;
         }
         return failure instanceof GraphException.Transient
@@ -148,11 +157,20 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
         shared.close();
     }
 
-    private static void verify(Driver driver, Duration timeout)
+    private void verify(Driver driver, Duration timeout)
             throws ExecutionException, TimeoutException, InterruptedException {
-        driver.verifyConnectivityAsync()
-                .toCompletableFuture()
-                .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        long end = System.nanoTime() + timeout.toNanos();
+        try {
+            driver.verifyConnectivityAsync()
+                    .toCompletableFuture()
+                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof ServiceUnavailableException) {
+                warmUp.lost();
+            }
+            throw failure;
+        }
+        warmUp.await(driver, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private static Driver driver(Neo4jSettings settings) {

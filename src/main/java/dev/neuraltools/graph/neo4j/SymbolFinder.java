@@ -4,6 +4,7 @@ import dev.neuraltools.graph.SymbolMatch;
 import dev.neuraltools.graph.SymbolMatch.Fit;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.WantedName;
 import dev.neuraltools.scope.ProjectScope;
 import java.util.ArrayList;
 import java.util.Comparator;

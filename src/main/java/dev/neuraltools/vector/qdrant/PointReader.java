@@ -3,6 +3,7 @@ package dev.neuraltools.vector.qdrant;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.vector.ChunkCounts;
 import dev.neuraltools.vector.CodeChunk;
+import dev.neuraltools.vector.FileOutline;
 import io.qdrant.client.PointIdFactory;
 import io.qdrant.client.VectorOutputHelper;
 import io.qdrant.client.WithPayloadSelectorFactory;
@@ -29,6 +30,9 @@ final class PointReader {
 
     private static final int PAGE = 512;
     private static final int PATHS = 1_000;
+
+    /** Without their text chunks are small. */
+    private static final int OUTLINE_PAGE = 4_096;
 
     private final QdrantCalls calls;
 
@@ -99,6 +103,21 @@ final class PointReader {
             request.setOffset(page.getNextPageOffset());
         } while (page.hasNextPageOffset());
         return chunks;
+    }
+
+    List<FileOutline> outlines(ProjectScope project) {
+        Outlines outlines = new Outlines();
+        ScrollPoints.Builder request =
+                scroll(project, Filters.chunks())
+                        .setWithPayload(WithPayloadSelectorFactory.include(Outlines.FIELDS))
+                        .setLimit(OUTLINE_PAGE);
+        ScrollResponse page;
+        do {
+            page = scrolled(project, request.build());
+            page.getResultList().forEach(point -> outlines.add(point.getPayloadMap()));
+            request.setOffset(page.getNextPageOffset());
+        } while (page.hasNextPageOffset());
+        return outlines.files();
     }
 
     List<CodeChunk> pending(ProjectScope project, int limit) {

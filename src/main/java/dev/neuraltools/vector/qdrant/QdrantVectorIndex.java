@@ -9,6 +9,7 @@ import dev.neuraltools.vector.ChunkSearch;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.CommitHit;
 import dev.neuraltools.vector.CommitPoint;
+import dev.neuraltools.vector.FileOutline;
 import dev.neuraltools.vector.SparseVector;
 import dev.neuraltools.vector.VectorIndex;
 import io.qdrant.client.grpc.Points.BatchResult;
@@ -109,6 +110,11 @@ public final class QdrantVectorIndex implements VectorIndex, AutoCloseable {
     @Override
     public List<CodeChunk> chunksOf(ProjectScope project, Collection<String> paths) {
         return reader.chunksOf(project, paths);
+    }
+
+    @Override
+    public List<FileOutline> outlines(ProjectScope project) {
+        return reader.outlines(project);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.neuraltools.graph.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neuraltools.graph.WantedName;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.neuraltools.graph.neo4j;
+package dev.neuraltools.graph;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
  * @param qualified the enclosing symbols and the name, joined by dots
  * @param simple the last part, without the number of an overload
  */
-record WantedName(String path, String qualified, String simple) {
+public record WantedName(String path, String qualified, String simple) {
 
     private static final Pattern PARAMETERS = Pattern.compile("\\(.*$");
     private static final Pattern OVERLOAD = Pattern.compile("(?<=[^.])~\\d+$");
 
-    static WantedName of(String typed) {
+    /** Takes a name apart; never fails. */
+    public static WantedName of(String typed) {
         String name = typed.strip();
         String path = "";
         int hash = name.indexOf('#');
@@ -31,16 +32,18 @@ record WantedName(String path, String qualified, String simple) {
         return new WantedName(path, qualified, OVERLOAD.matcher(last).replaceFirst(""));
     }
 
-    String lowerQualified() {
+    /** The enclosing symbols and the name, in lower case. */
+    public String lowerQualified() {
         return qualified.toLowerCase(Locale.ROOT);
     }
 
-    String lowerSimple() {
+    /** The last part in lower case. */
+    public String lowerSimple() {
         return simple.toLowerCase(Locale.ROOT);
     }
 
     /** What stands before the last part, in lower case, with its dot; or nothing. */
-    String lowerQualifier() {
+    public String lowerQualifier() {
         return lowerQualified().substring(0, qualified.lastIndexOf('.') + 1);
     }
 
