@@ -46,7 +46,7 @@ final class TextChannels {
 
     /** The query's embedding. */
     float[] embed(Target target, QueryAnalysis query) {
-        return queries.of(target.scope().scope(), query.words());
+        return queries.of(target.scope().scope(), target.state().embedder(), query.words());
     }
 
     /**

@@ -81,6 +81,25 @@ class AnswersTest {
     }
 
     @Test
+    void vectorsOfAnotherModelAreNotAskedAndTheAnswerSaysSo() {
+        Answer answer =
+                search(shop.vectors, shop.graph)
+                        .answer(
+                                shop.target("another-model"),
+                                SearchRequest.of("how is the total of an item added up"),
+                                Reply.USUAL);
+        assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.total");
+        assertThat(answer.results().getFirst().channels())
+                .contains("lexical")
+                .doesNotContain("dense");
+        assertThat(answer.missing())
+                .anySatisfy(missing ->
+                        assertThat(missing)
+                                .startsWith("dense: the project was embedded by another-model")
+                                .contains("--clean"));
+    }
+
+    @Test
     void filtersAreKeptTo() {
         SearchRequest request =
                 new SearchRequest(

@@ -229,6 +229,11 @@ final class SmallShop implements AutoCloseable {
     }
 
     Target target() {
+        return target("two-ways");
+    }
+
+    /** The shop as another model would have embedded it. */
+    Target target(String embedder) {
         ProjectState state =
                 new ProjectState(
                         name,
@@ -237,7 +242,7 @@ final class SmallShop implements AutoCloseable {
                         "main",
                         1,
                         1,
-                        "two-ways",
+                        embedder,
                         ProjectState.FILES_SEARCHED,
                         3,
                         5,

@@ -26,8 +26,11 @@ final class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     private static final int AT_ONCE = 2;
 
-    /** Answers do without the graph as long; a server that is not warm then is as slow as it is. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /**
+     * Answers do without the graph as long: less than the five seconds in which they are to be
+     * whole again. A server that is not warm then is as slow as it is.
+     */
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final RecentReads reads;
     private final ReentrantLock lock = new ReentrantLock();
