@@ -5,10 +5,12 @@ import dev.neuraltools.mcp.ToolHandler.Rendered;
 import dev.neuraltools.retrieve.answer.Budget;
 import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import dev.neuraltools.scope.CallCancelledException;
+import dev.neuraltools.session.Admission;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -83,14 +85,21 @@ class BatchTool {
     private List<Outcome> outcomes(
             ActiveCall whole, List<BatchCall> wanted, List<Tool> tools, int share, String format) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Iterator<Admission> admitted =
+                    calls.admit(whole, (int) tools.stream().filter(Tool::counted).count())
+                            .iterator();
             List<Future<Outcome>> parts = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
                 Tool tool = tools.get(i);
                 BatchCall call = wanted.get(i);
                 String name = whole.scope().correlationId() + '.' + (i + 1);
+                Optional<Admission> admission =
+                        tool.counted() && admitted.hasNext()
+                                ? Optional.of(admitted.next())
+                                : Optional.empty();
                 parts.add(
-                        threads.submit(
-                                () -> calls.run(tool, whole, name, call.with(share, format))));
+                        threads.submit(() ->
+                                calls.run(tool, whole, name, call.with(share, format), admission)));
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> part : parts) {

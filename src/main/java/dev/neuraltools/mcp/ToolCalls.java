@@ -98,8 +98,22 @@ class ToolCalls {
         };
     }
 
+    /**
+     * Lets several calls in that came in one.
+     *
+     * @return what was asked for each; none where each has to ask by itself
+     */
+    List<Admission> admit(ActiveCall whole, int count) {
+        return sessions.admit(whole.session(), count);
+    }
+
     /** Runs one of several calls that came in one, under a name and with arguments of its own. */
-    Outcome run(Tool tool, ActiveCall whole, String name, Map<String, Object> arguments) {
+    Outcome run(
+            Tool tool,
+            ActiveCall whole,
+            String name,
+            Map<String, Object> arguments,
+            Optional<Admission> admission) {
         Scope scope = whole.scope();
         Guest guest = new Guest(whole.session(), whole.identity(), whole.roots(), whole.actor());
         Wish wish =
@@ -109,7 +123,7 @@ class ToolCalls {
                         name,
                         scope.deadline().remaining(),
                         scope.cancellation(),
-                        Optional.empty());
+                        admission);
         return run(guest, wish, (same, part) -> scope.visible());
     }
 

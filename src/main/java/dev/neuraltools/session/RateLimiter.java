@@ -12,14 +12,17 @@ public interface RateLimiter {
 
     /** Takes one token of each bucket if there is one in each, else of none. */
     default Decision take(List<Limit> limits) {
-        return begin(limits).decision();
+        return begin(limits, 1).decision();
     }
 
-    /** Begins to take them, without waiting. */
-    Taking begin(List<Limit> limits);
+    /**
+     * Begins to take so many tokens of each bucket if there are as many in each, else none; does
+     * not wait.
+     */
+    Taking begin(List<Limit> limits, int tokens);
 
-    /** Gives back one token of each bucket. */
-    void giveBack(List<Limit> limits);
+    /** Gives back so many tokens of each bucket. */
+    void giveBack(List<Limit> limits, int tokens);
 
     /** How a bucket stands, without taking anything. */
     Allowance remaining(Limit limit);

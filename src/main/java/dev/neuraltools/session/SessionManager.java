@@ -13,6 +13,7 @@ import dev.neuraltools.session.Turns.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,26 +97,49 @@ public final class SessionManager {
      */
     public Optional<Admission> findForCall(SessionId id, Caller caller) {
         // Of a stranger's call no token is taken.
-        Optional<Taking> begun =
+        Optional<Admission> begun =
                 copies.find(id)
                         .map(LocalSession::session)
                         .filter(known -> mine(known, caller))
-                        .map(this::tokens);
-        return find(id, caller, CALL)
-                .map(found -> new Admission(found, begun.orElseGet(() -> tokens(found))));
+                        .map(known -> new Admission(known, tokens(known, 1)));
+        Optional<Session> found = find(id, caller, CALL);
+        if (found.isEmpty()) {
+            begun.ifPresent(this::giveBack);
+        }
+        return found.map(session ->
+                new Admission(
+                        session, begun.map(Admission::tokens).orElseGet(() -> tokens(session, 1))));
+    }
+
+    /**
+     * Notes several calls of a session at once, and takes the tokens of all of them.
+     *
+     * @return one for each; none where there are not tokens for all, and each has to ask for its
+     *     own
+     */
+    public List<Admission> admit(Session session, int calls) {
+        if (calls == 0
+                || !(tokens(session, calls).decision() instanceof Decision.Granted granted)) {
+            return List.of();
+        }
+        use(session, new SessionUsage(calls, 0));
+        return Collections.nCopies(calls, new Admission(session, () -> granted));
     }
 
     /** A call that was noted was not let in after all: it costs nothing. */
     public void notLetIn(Admission admission) {
-        Session session = admission.session();
-        use(session, new SessionUsage(-1, 0));
+        giveBack(admission);
+        use(admission.session(), new SessionUsage(-1, 0));
+    }
+
+    private void giveBack(Admission admission) {
         if (rules.isolated() && admission.tokens().decision() instanceof Decision.Granted) {
-            limiter.giveBack(limits(session));
+            limiter.giveBack(limits(admission.session()), 1);
         }
     }
 
-    private Taking tokens(Session session) {
-        return rules.isolated() ? limiter.begin(limits(session)) : Decision.Granted::new;
+    private Taking tokens(Session session, int calls) {
+        return rules.isolated() ? limiter.begin(limits(session), calls) : Decision.Granted::new;
     }
 
     private Optional<Session> find(SessionId id, Caller caller, SessionUsage more) {
@@ -135,29 +159,11 @@ public final class SessionManager {
             }
         } catch (SessionStoreException away) {
             LOG.debugf("sessions are found here alone: %s", away.getMessage());
-            return copy.isEmpty()
-                    ? findOnceMore(id, caller, more, now)
-                    : copy.filter(known -> !known.session().expired(now))
-                            .map(known -> known.used(more, now));
+            return copy.filter(known -> !known.session().expired(now))
+                    .map(known -> known.used(more, now));
         }
         copy.ifPresent(known -> known.used(more, now));
         return copy.flatMap(known -> writeBack(known, storeHadIt));
-    }
-
-    /**
-     * One that is not known here is looked for once more, for its client would begin anew where
-     * only a connection was lost. The look changes nothing; the usage is told later.
-     */
-    private Optional<Session> findOnceMore(
-            SessionId id, Caller caller, SessionUsage more, Instant now) {
-        try {
-            Scope books = books(id.publicName(), caller.principal());
-            return store.find(books, id, caller.principal(), SessionUsage.NONE, now)
-                    .filter(session -> mine(session, caller))
-                    .map(session -> copies.adopt(session).used(more, now));
-        } catch (SessionStoreException away) {
-            return Optional.empty();
-        }
     }
 
     /**
@@ -227,7 +233,10 @@ public final class SessionManager {
         }
         Optional<Admission> admission = request.admission();
         SessionUsage refusal = admission.isPresent() ? NOTED_REFUSAL : REFUSAL;
-        charge(session, admission.map(Admission::tokens).orElseGet(() -> tokens(session)), refusal);
+        charge(
+                session,
+                admission.map(Admission::tokens).orElseGet(() -> tokens(session, 1)),
+                refusal);
         try (Turn _ = turn(session, scope, refusal)) {
             return admission.isPresent() ? work.apply(scope) : toldBeside(session, scope, work);
         }
@@ -251,6 +260,7 @@ public final class SessionManager {
         try {
             return turns.take(session.name(), session.limits(), scope);
         } catch (TooManyCalls refused) {
+            limiter.giveBack(limits(session), 1);
             use(session, refusal);
             throw refused;
         }

@@ -18,13 +18,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets the calls of each session run a few at a time at this server, in the order in which they
  * came, so that no session has more of the processors than that, however many calls it sends.
- * Sessions do not wait for one another. Thread-safe.
+ * Sessions do not wait for one another. One that has many calls waiting while others call too runs
+ * one at a time, and rests between two of them for as long as the first took: what it is given is
+ * what the others leave. Thread-safe.
  */
 final class Turns {
 
     /** Of one session. */
     static final int MOST_WAITING = 100;
 
+    /** From so many that wait on, a session gives way to others. */
+    static final int MANY_WAITING = 25;
+
+    private static final Duration LATELY = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(250);
     private static final int FEWEST = 2;
     private static final Duration USUAL_CALL = Duration.ofMillis(50);
 
@@ -33,12 +41,27 @@ final class Turns {
 
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final int processors;
+    private final long lately;
+
+    /** The session that called last, and when one did that was not the one before. */
+    private volatile String latest = "";
+
+    private volatile long mixed;
 
     /**
      * @param processors how many the server has
      */
     Turns(int processors) {
+        this(processors, LATELY);
+    }
+
+    /**
+     * @param lately how long ago a call of another session still counts as at the same time
+     */
+    Turns(int processors, Duration lately) {
         this.processors = processors;
+        this.lately = lately.toNanos();
+        this.mixed = System.nanoTime() - this.lately;
     }
 
     /** How many calls of a session with such limits run at once. */
@@ -55,6 +78,10 @@ final class Turns {
      * @throws DeadlineExceededException when the deadline passed
      */
     Turn take(String session, SessionLimits limits, Scope scope) {
+        if (!session.equals(latest)) {
+            latest = session;
+            mixed = System.nanoTime();
+        }
         CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
         int most = most(limits);
         lines.compute(session, (name, line) -> (line == null ? new Line() : line).add(turn, most));
@@ -67,7 +94,7 @@ final class Turns {
 
     /** How many calls wait, of all sessions. */
     int waiting() {
-        return lines.values().stream().mapToInt(Line::size).sum();
+        return lines.values().stream().mapToInt(line -> line.size).sum();
     }
 
     private void await(String session, CompletableFuture<@Nullable Void> turn, Scope scope) {
@@ -96,7 +123,32 @@ final class Turns {
     }
 
     private void leave(String session, long took) {
-        lines.computeIfPresent(session, (name, line) -> line.next(took));
+        lines.computeIfPresent(
+                session,
+                (name, line) -> {
+                    line.learn(took);
+                    if (!givesWay(line)) {
+                        return line.next(line.most);
+                    }
+                    if (line.running > 1) {
+                        return line.next(1);
+                    }
+                    rest(session, Math.min(took, LONGEST_REST.toNanos()));
+                    return line;
+                });
+    }
+
+    private boolean givesWay(Line line) {
+        return line.waiting.size() >= MANY_WAITING && System.nanoTime() - mixed < lately;
+    }
+
+    /** Passes a turn that was left on when the session has rested. */
+    private void rest(String session, long nanos) {
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS)
+                .execute(() ->
+                        lines.computeIfPresent(
+                                session,
+                                (name, line) -> line.next(givesWay(line) ? 1 : line.most)));
     }
 
     /** A call's turn. */
@@ -105,48 +157,57 @@ final class Turns {
         void close();
     }
 
-    /** The calls of one session; guarded by itself. */
+    /** The calls of one session; changed under the lock of its entry alone. */
     private static final class Line {
 
         private final Deque<CompletableFuture<@Nullable Void>> waiting = new ArrayDeque<>(2);
+
+        /** As seen by those who do not hold the lock. */
+        private volatile int size;
+
         private int running;
+        private int most;
         private long usual = USUAL_CALL.toNanos();
 
-        synchronized Line add(CompletableFuture<@Nullable Void> turn, int most) {
-            if (running < most) {
+        Line add(CompletableFuture<@Nullable Void> turn, int atOnce) {
+            most = atOnce;
+            if (running < most && waiting.isEmpty()) {
                 running++;
                 turn.complete(null);
             } else if (waiting.size() < MOST_WAITING) {
                 waiting.addLast(turn);
             } else {
-                throw new TooManyCalls(most, MOST_WAITING, halfDone(most));
+                throw new TooManyCalls(running, MOST_WAITING, halfDone());
             }
+            size = waiting.size();
             return this;
         }
 
-        synchronized @Nullable Line withoutThoseThatGaveUp() {
+        @Nullable Line withoutThoseThatGaveUp() {
             waiting.removeIf(CompletableFuture::isCancelled);
+            size = waiting.size();
             return running == 0 ? null : this;
         }
 
-        synchronized @Nullable Line next(long took) {
-            usual += (took - usual) / WEIGHT;
-            for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-                if (next.complete(null)) {
-                    return this;
+        /** Takes back a turn, and gives turns to those who wait until so many run. */
+        @Nullable Line next(int atOnce) {
+            running--;
+            while (running < atOnce && !waiting.isEmpty()) {
+                if (waiting.removeFirst().complete(null)) {
+                    running++;
                 }
             }
-            running--;
+            size = waiting.size();
             return running == 0 ? null : this;
         }
 
-        synchronized int size() {
-            return waiting.size();
+        void learn(long took) {
+            usual += (took - usual) / WEIGHT;
         }
 
         /** After how long half of those that wait will have had their turn. */
-        private Duration halfDone(int most) {
-            return Duration.ofNanos(usual / most * (MOST_WAITING / 2));
+        private Duration halfDone() {
+            return Duration.ofNanos(usual / running * (MOST_WAITING / 2));
         }
     }
 }

@@ -209,6 +209,24 @@ class SessionManagerTest {
     }
 
     @Test
+    void callsThatComeInOneAreAdmittedTogetherOrAskEachForItself() {
+        Session session = open(server.sessions(), "ann");
+        List<Admission> admitted = server.sessions().admit(session, 25);
+        assertThat(admitted).hasSize(25);
+        admitted.forEach(each ->
+                server.sessions()
+                        .call(session, request(true, Optional.of(each)), Function.identity()));
+        assertThat(find(server.sessions(), session).orElseThrow().usage())
+                .isEqualTo(new SessionUsage(25, 0));
+        assertThat(server.sessions().remaining(session).remaining()).isBetween(35L, 37L);
+
+        assertThat(server.sessions().admit(session, 50)).isEmpty();
+        assertThat(server.sessions().remaining(session).remaining()).isBetween(35L, 40L);
+        assertThat(find(server.sessions(), session).orElseThrow().usage())
+                .isEqualTo(new SessionUsage(25, 0));
+    }
+
+    @Test
     void callOfAStrangerTakesNoToken() {
         Session session = open(server.sessions(), "ann");
         for (int each = 0; each < 20; each++) {
@@ -266,21 +284,6 @@ class SessionManagerTest {
         second.call(restored, request(true), Function.identity());
         assertThatThrownBy(() -> first.call(session, request(true), Function.identity()))
                 .isInstanceOf(RateLimitExceeded.class);
-    }
-
-    @Test
-    void sessionOfAnotherServerIsFoundThoughAnAnswerOfTheStoreWasLost() {
-        Session session = open(server.sessions(), "ann");
-        AtomicReference<Runnable> afterLook = new AtomicReference<>(() -> {});
-        SessionManager other = interleaved(afterLook).sessions();
-        afterLook.set(() -> {
-            throw new SessionStoreException("the connection was cut");
-        });
-        assertThat(other.find(session.id(), caller("bob"))).isEmpty();
-        afterLook.set(() -> {
-            throw new SessionStoreException("the connection was cut");
-        });
-        assertThat(find(other, session)).map(Session::id).contains(session.id());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +29,7 @@ class TurnsTest {
 
     private static final SessionLimits LIMITS = SessionLimits.defaults();
 
-    private final Turns turns = new Turns(1);
+    private final Turns turns = new Turns(1, Duration.ofHours(1));
 
     private static Scope scope(Duration time, Cancellation cancellation) {
         return new Scope(
@@ -119,6 +120,38 @@ class TurnsTest {
             two.close();
         }
         assertThat(turns.waiting()).isZero();
+    }
+
+    @Test
+    void sessionWithManyCallsRunsOneAtATimeWhileOthersCall() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        Turn one = take("greedy");
+        Turn two = take("greedy");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < Turns.MANY_WAITING + 5; i++) {
+                var _ =
+                        threads.submit(() -> {
+                            try (Turn _ = take("greedy")) {
+                                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                                end.await();
+                                return running.decrementAndGet();
+                            }
+                        });
+            }
+            await().until(() -> turns.waiting() == Turns.MANY_WAITING + 5);
+            take("calm").close();
+            one.close();
+            assertThat(turns.waiting()).isEqualTo(Turns.MANY_WAITING + 5);
+            two.close();
+            await().until(() -> running.get() == 1);
+            assertThat(turns.waiting()).isEqualTo(Turns.MANY_WAITING + 4);
+            assertThat(most).hasValue(1);
+            end.countDown();
+        }
+        assertThat(turns.waiting()).isZero();
+        assertThat(running).hasValue(0);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -95,37 +96,54 @@ public final class RedisRateLimiter implements RateLimiter {
      * few, one after another, so that calls that it refuses never hold a token of the others.
      */
     @Override
-    public Taking begin(List<Limit> limits) {
-        if (!reachability.reachable() || !limits.stream().allMatch(this::toSpare)) {
-            return () -> inTurn(limits);
+    public Taking begin(List<Limit> limits, int tokens) {
+        if (!reachability.reachable()
+                || !limits.stream().allMatch(limit -> spares(limit, tokens))) {
+            return () -> inTurn(limits, tokens);
         }
         List<CompletableFuture<ConsumptionProbe>> probes =
                 limits.stream()
-                        .map(limit -> bucket(limit).begun().tryConsumeAndReturnRemaining(1))
+                        .map(limit -> bucket(limit).begun().tryConsumeAndReturnRemaining(tokens))
                         .toList();
-        return () -> together(limits, probes);
+        return () -> together(limits, probes, tokens);
     }
 
-    /** Whether more than half of a bucket's tokens were there as it was last seen from here. */
-    private boolean toSpare(Limit limit) {
-        return local.left(name(limit)) > limit.perMinute() / 2;
+    /** Whether half of a bucket's tokens would be left as it was last seen from here. */
+    private boolean spares(Limit limit, int tokens) {
+        return local.left(name(limit)) - tokens >= limit.perMinute() / 2;
     }
 
     private Decision together(
-            List<Limit> limits, List<CompletableFuture<ConsumptionProbe>> probes) {
+            List<Limit> limits, List<CompletableFuture<ConsumptionProbe>> probes, int tokens) {
         List<Limit> taken = new ArrayList<>(limits.size());
-        for (int i = 0; i < limits.size(); i++) {
-            CompletableFuture<ConsumptionProbe> probe = probes.get(i);
-            if (ask(limits.get(i), () -> answer(probe), RedisRateLimiter::takeOne, 1)
-                    .isConsumed()) {
-                taken.add(limits.get(i));
+        try {
+            for (int i = 0; i < limits.size(); i++) {
+                if (taken(limits.get(i), probes.get(i), tokens)) {
+                    taken.add(limits.get(i));
+                }
             }
+        } catch (RuntimeException failure) {
+            giveBack(taken, tokens);
+            throw failure;
         }
         if (taken.size() == limits.size()) {
             return new Decision.Granted();
         }
-        giveBack(taken);
-        return inTurn(limits);
+        giveBack(taken, tokens);
+        return inTurn(limits, tokens);
+    }
+
+    /** What was answered counts, also where Redis was lost since. */
+    private boolean taken(Limit limit, CompletableFuture<ConsumptionProbe> probe, int tokens) {
+        if (probe.state() == Future.State.SUCCESS) {
+            learn(limit, probe.resultNow());
+            return probe.resultNow().isConsumed();
+        }
+        return ask(limit, () -> answer(probe), taking(tokens), tokens).isConsumed();
+    }
+
+    private void learn(Limit limit, ConsumptionProbe probe) {
+        local.seen(name(limit), bucket(limit).configuration(), probe.getRemainingTokens());
     }
 
     private static <R> R answer(CompletableFuture<R> begun) {
@@ -143,17 +161,17 @@ public final class RedisRateLimiter implements RateLimiter {
         }
     }
 
-    private Decision inTurn(List<Limit> limits) {
+    private Decision inTurn(List<Limit> limits, int tokens) {
         for (int taken = 0; taken < limits.size(); taken++) {
             Limit limit = limits.get(taken);
-            ConsumptionProbe probe = takeOne(limit);
+            ConsumptionProbe probe = ask(limit, taking(tokens), tokens);
             if (!probe.isConsumed()) {
                 // Another server may have given tokens back since this one looked.
                 seen.forget(key(limit));
-                probe = takeOne(limit);
+                probe = ask(limit, taking(tokens), tokens);
             }
             if (!probe.isConsumed()) {
-                giveBack(limits.subList(0, taken));
+                giveBack(limits.subList(0, taken), tokens);
                 return new Decision.Refused(limit, wholeMillis(probe.getNanosToWaitForRefill()));
             }
         }
@@ -161,16 +179,12 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public void giveBack(List<Limit> limits) {
-        limits.forEach(this::giveBack);
+    public void giveBack(List<Limit> limits, int tokens) {
+        limits.forEach(limit -> giveBack(limit, tokens));
     }
 
-    private static ConsumptionProbe takeOne(Bucket bucket) {
-        return bucket.tryConsumeAndReturnRemaining(1);
-    }
-
-    private ConsumptionProbe takeOne(Limit limit) {
-        return ask(limit, RedisRateLimiter::takeOne, 1);
+    private static Function<Bucket, ConsumptionProbe> taking(int tokens) {
+        return bucket -> bucket.tryConsumeAndReturnRemaining(tokens);
     }
 
     @Override
@@ -187,15 +201,15 @@ public final class RedisRateLimiter implements RateLimiter {
                 0);
     }
 
-    private void giveBack(Limit limit) {
+    private void giveBack(Limit limit, int tokens) {
         boolean done =
                 ask(
                         limit,
                         bucket -> {
-                            bucket.addTokens(1);
+                            bucket.addTokens(tokens);
                             return true;
                         },
-                        -1);
+                        -tokens);
         assert done;
     }
 
@@ -215,8 +229,7 @@ public final class RedisRateLimiter implements RateLimiter {
             try {
                 R answer = there.get();
                 if (answer instanceof ConsumptionProbe probe) {
-                    local.seen(
-                            name(limit), bucket(limit).configuration(), probe.getRemainingTokens());
+                    learn(limit, probe);
                 }
                 return answer;
             } catch (RuntimeException wrapped) {

@@ -165,7 +165,7 @@ class RedisRateLimiterTest {
         List<Limit> both = List.of(new Limit("s", 60), new Limit("p", 300));
         long since = System.nanoTime();
         for (int each = 0; each < 20; each++) {
-            assertThat(granted(limiter.begin(both).decision())).isTrue();
+            assertThat(granted(limiter.begin(both, 1).decision())).isTrue();
         }
         long seconds = 1 + Duration.ofNanos(System.nanoTime() - since).toSeconds();
         assertThat(limiter.remaining(both.getFirst()).remaining()).isBetween(40L, 40 + seconds);
