@@ -116,7 +116,7 @@ final class SessionLoad {
         Crowd.Asks drawn = random -> questions.fresh();
         try (Crowd calm = Crowd.open(server.address(), CALM);
                 Crowd greedy = Crowd.open(server.address(), 1)) {
-            var _ = calm.run(warmUp(), CALM_RATE, drawn);
+            var _ = calm.run(warmUp(), 0, drawn);
             Figures alone = calm.run(time, CALM_RATE, drawn).all();
             LoadSession runaway = greedy.sessions().getFirst();
             List<Thread> threads = new ArrayList<>();
