@@ -79,8 +79,7 @@ public class JobResource {
             @QueryParam("name") @Nullable String name, @Context RoutingContext call) {
         return answered(() ->
                 new ProjectsAnswer(
-                        projects.now(
-                                callers.of(call), each -> name == null || each.equals(name))));
+                        projects.now(callers.of(call), each -> name == null || each.equals(name))));
     }
 
     /** What is read, or that it cannot be told just now: whoever follows a job then looks again. */

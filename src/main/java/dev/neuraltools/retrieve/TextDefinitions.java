@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /**
  * Definitions as the chunks of the text tell them, for when the graph is away. They have no
  * modifiers and no centrality; one that shares its chunk with others has no kind either, and the
- * qualified name that it seems to have there. Names of stop words and single letters are
- * found by their path or type alone.
+ * qualified name that it seems to have there. Names of stop words and single letters are found by
+ * their path or type alone.
  */
 final class TextDefinitions implements Definitions {
 

@@ -40,20 +40,25 @@ class ProjectSnapshotTest {
     void twoProjectsAndNoQueueAndNoGraph() throws IOException {
         List<ProjectState> states = List.of(project("shop"), project("till"));
         ProjectCatalog catalog =
-                port(ProjectCatalog.class, scope -> {
-                    scope.check("reading the catalog");
-                    return states;
-                });
+                port(
+                        ProjectCatalog.class,
+                        scope -> {
+                            scope.check("reading the catalog");
+                            return states;
+                        });
         JobQueue queue =
-                port(JobQueue.class, _ -> {
-                    throw new DeadlineExceededException("reading the jobs");
-                });
+                port(
+                        JobQueue.class,
+                        _ -> {
+                            throw new DeadlineExceededException("reading the jobs");
+                        });
         CodeGraph graph =
-                port(CodeGraph.class, _ -> {
-                    throw new GraphException("away", new IOException());
-                });
-        Freshness freshness =
-                new Freshness(graph, threads, read::add, Duration.ofSeconds(20));
+                port(
+                        CodeGraph.class,
+                        _ -> {
+                            throw new GraphException("away", new IOException());
+                        });
+        Freshness freshness = new Freshness(graph, threads, read::add, Duration.ofSeconds(20));
         snapshot = new ProjectSnapshot(catalog, queue, freshness);
     }
 

@@ -28,9 +28,11 @@ class GraphOrTextTest {
     private static final String PATH = "src/Pool.java";
 
     private final CodeGraph graph =
-            port(CodeGraph.class, () -> {
-                throw new GraphException("neo4j is away", new IOException());
-            });
+            port(
+                    CodeGraph.class,
+                    () -> {
+                        throw new GraphException("neo4j is away", new IOException());
+                    });
     private final CodeChunk second =
             chunk(9, "Pool.open", "method", "  Pool() {}\n  void open() {}\n", "Pool", "open");
     private final CodeChunk first =

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,15 +108,13 @@ class Neo4jFreeCypherTest {
 
     @Test
     void nestedValuesOfAllKindsAreSentAsTheyAre() {
-        List<Object> row =
+        List<@Nullable Object> row =
                 rows("RETURN null AS a, [1, null, 'x', {b: [true, {c: 1.5}]}] AS d, {} AS e, [] AS f")
                         .rows()
                         .getFirst();
 
         assertThat(row.get(0)).isNull();
-        assertThat(row.get(1))
-                .asString()
-                .isEqualTo("[1, null, x, {b=[true, {c=1.5}]}]");
+        assertThat(row.get(1)).asString().isEqualTo("[1, null, x, {b=[true, {c=1.5}]}]");
         assertThat(row.subList(2, 4)).containsExactly(Map.of(), List.of());
     }
 
