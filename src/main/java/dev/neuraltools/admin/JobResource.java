@@ -3,8 +3,11 @@ package dev.neuraltools.admin;
 import dev.neuraltools.catalog.CatalogException;
 import dev.neuraltools.index.JobReport;
 import dev.neuraltools.index.ProjectReport;
+import dev.neuraltools.pool.PoolException;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.QueueException;
+import dev.neuraltools.scope.DeadlineExceededException;
+import dev.neuraltools.security.access.AccessUnknownException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -76,15 +79,18 @@ public class JobResource {
             @QueryParam("name") @Nullable String name, @Context RoutingContext call) {
         return answered(() ->
                 new ProjectsAnswer(
-                        projects.now(callers.of(call)).stream()
-                                .filter(project -> name == null || project.name().equals(name))
-                                .toList()));
+                        projects.now(callers.of(call), each -> name == null || each.equals(name))));
     }
 
+    /** What is read, or that it cannot be told just now: whoever follows a job then looks again. */
     private static <T> T answered(Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (QueueException | CatalogException away) {
+        } catch (QueueException
+                | CatalogException
+                | PoolException
+                | DeadlineExceededException
+                | AccessUnknownException away) {
             throw Problems.away(String.valueOf(away.getMessage()));
         }
     }

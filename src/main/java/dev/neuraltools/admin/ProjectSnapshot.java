@@ -7,9 +7,11 @@ import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.index.Freshness;
 import dev.neuraltools.index.JobReport;
 import dev.neuraltools.index.ProjectReport;
+import dev.neuraltools.pool.PoolException;
 import dev.neuraltools.queue.Job;
 import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.QueueException;
+import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The projects and their jobs as they were a moment ago. One reading serves all who ask meanwhile;
@@ -30,6 +33,9 @@ class ProjectSnapshot {
     private static final Duration FRESH = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMillis(3);
     private static final Duration FIRST = Duration.ofSeconds(2);
+
+    /** Longer than the catalog waits for its store before it answers from what it knows. */
+    private static final Duration CATALOG = Duration.ofMillis(1_500);
 
     private final ProjectCatalog catalog;
     private final JobQueue queue;
@@ -72,12 +78,14 @@ class ProjectSnapshot {
     }
 
     /**
-     * The projects that the scope sees as they are now; blocks for a second at most.
+     * The projects of some names that the scope sees, as they are now; blocks for some seconds at
+     * most. Jobs that cannot be read count as none.
      *
      * @throws CatalogException when nobody knows the projects
+     * @throws PoolException when the catalog's pool is exhausted
      */
-    List<ProjectReport> now(Scope scope) {
-        return projects(scope, jobs(scope));
+    List<ProjectReport> now(Scope scope, Predicate<String> named) {
+        return projects(scope, named, jobs(scope));
     }
 
     private synchronized CompletableFuture<Work> read() {
@@ -106,7 +114,7 @@ class ProjectSnapshot {
         Scope scope = OperatorScope.forOneRequest();
         List<Job> jobs = jobs(scope);
         return new Work(
-                projects(scope, jobs),
+                projects(scope, every -> true, jobs),
                 jobs.stream()
                         .filter(job -> !job.state().ended())
                         .sorted(Comparator.comparing(Job::created))
@@ -114,8 +122,10 @@ class ProjectSnapshot {
                         .toList());
     }
 
-    private List<ProjectReport> projects(Scope scope, List<Job> jobs) {
-        return catalog.list(scope).stream()
+    /** The jobs may have used up the time of the scope. */
+    private List<ProjectReport> projects(Scope scope, Predicate<String> named, List<Job> jobs) {
+        return catalog.list(OperatorScope.renewed(scope, CATALOG)).stream()
+                .filter(project -> named.test(project.name()))
                 .map(project -> ProjectReport.of(project, jobs, stale(project)))
                 .toList();
     }
@@ -123,7 +133,7 @@ class ProjectSnapshot {
     private List<Job> jobs(Scope scope) {
         try {
             return queue.jobs(scope);
-        } catch (QueueException away) {
+        } catch (QueueException | PoolException | DeadlineExceededException away) {
             return List.of();
         }
     }

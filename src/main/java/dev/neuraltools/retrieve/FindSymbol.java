@@ -6,6 +6,7 @@ import dev.neuraltools.graph.SymbolQuery;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.answer.Hit;
+import dev.neuraltools.retrieve.answer.RetrievalException.OtherCursor;
 import dev.neuraltools.vector.VectorIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,17 +80,9 @@ public final class FindSymbol {
                                 request.name(),
                                 request.kind().orElse(""),
                                 String.valueOf(request.exact())));
-        int offset = reply.offset(cursor);
-        Set<String> kinds = request.kind().map(Set::of).orElse(Set.of());
+        int offset = offset(target, definitions, request, reply, cursor);
         List<SymbolMatch> found =
-                definitions.find(
-                        target,
-                        new SymbolQuery(
-                                request.name(),
-                                kinds,
-                                request.exact(),
-                                offset,
-                                request.limit() + 1));
+                definitions.find(target, query(request, offset, request.limit() + 1));
         boolean more = found.size() > request.limit();
         List<Hit> hits =
                 found.stream().limit(request.limit()).map(match -> hit(target, match)).toList();
@@ -100,6 +93,25 @@ public final class FindSymbol {
             answer = answer.withNote(nothing(request.name(), missing.isEmpty()));
         }
         return reply.budget().fit(answer, reply.form(), more, n -> cursor.at(offset + n));
+    }
+
+    /**
+     * A cursor of the text is refused only where the graph is there to answer instead; it leads on
+     * while the graph is away.
+     */
+    private static int offset(
+            Target target, Definitions definitions, Request request, Reply reply, Cursor cursor) {
+        try {
+            return reply.offset(cursor);
+        } catch (OtherCursor other) {
+            var _ = definitions.find(target, query(request, 0, 1));
+            throw other;
+        }
+    }
+
+    private static SymbolQuery query(Request request, int offset, int limit) {
+        Set<String> kinds = request.kind().map(Set::of).orElse(Set.of());
+        return new SymbolQuery(request.name(), kinds, request.exact(), offset, limit);
     }
 
     private static String nothing(String name, boolean sure) {

@@ -2,6 +2,7 @@ package dev.neuraltools.retrieve;
 
 import dev.neuraltools.retrieve.answer.RetrievalException;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
+import dev.neuraltools.retrieve.answer.RetrievalException.OtherCursor;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Scope;
 import java.time.Duration;
@@ -19,8 +20,8 @@ final class GraphOrText {
      * @param missing gets a sentence when the graph failed; whoever asks then says what that means
      * @param graph asked no longer than {@link Source#ALONE}
      * @param text asked no longer than an answer waits for the vector store
-     * @throws NothingAnswersException when both fail, or the text does not know what was named: it
-     *     does not know every name
+     * @throws NothingAnswersException when both fail, or the text does not know what was named, for
+     *     it does not know every name, or the cursor, which may be one of the graph
      * @throws RetrievalException when the question is wrong
      * @throws dev.neuraltools.scope.DeadlineExceededException when the call has no time left
      */
@@ -45,6 +46,8 @@ final class GraphOrText {
             return text.apply(Source.VECTORS.patiently(target));
         } catch (NotFound unknown) {
             throw NothingAnswersException.unsure(unknown, missing, first);
+        } catch (OtherCursor ofTheGraph) {
+            throw NothingAnswersException.page(missing, first);
         } catch (CallCancelledException | RetrievalException ended) {
             throw ended;
         } catch (RuntimeException fault) {

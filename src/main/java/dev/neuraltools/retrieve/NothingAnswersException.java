@@ -27,4 +27,13 @@ public final class NothingAnswersException extends RuntimeException {
                         .formatted(unknown.getMessage(), String.join("; ", missing)),
                 first);
     }
+
+    /** The page that was asked for is of no answer of the text: probably of one of the graph. */
+    static NothingAnswersException page(List<String> missing, RuntimeException first) {
+        return new NothingAnswersException(
+                "this cursor leads on in an answer of the code graph, which is away, or of another"
+                        + " question; ask again with it when the graph is back, or now without it: "
+                        + String.join("; ", missing),
+                first);
+    }
 }

@@ -53,14 +53,19 @@ record TextDefinition(CodeChunk chunk, String name) {
         return names().stream().anyMatch(ends);
     }
 
-    /** What it may be called: a chunk tells the qualified name of one symbol alone. */
+    /** What it may be called: a chunk tells the qualified name of one symbol for certain. */
     private List<String> names() {
         String shown = OVERLOAD.matcher(chunk.symbol()).replaceFirst("");
         if (isShown()) {
             return List.of(chunk.symbol(), shown);
         }
+        Enclosure enclosure = new Enclosure(chunk);
+        String likely = enclosure.qualified(name);
+        if (enclosure.inside(name).isPresent()) {
+            return List.of(likely);
+        }
         String beside = shown.substring(0, shown.lastIndexOf('.') + 1);
-        return List.of(name, shown + "." + name, beside + name);
+        return List.of(likely, shown + "." + name, beside + name);
     }
 
     /** Whether it is the symbol that the chunk shows, of which more is known. */
@@ -76,12 +81,7 @@ record TextDefinition(CodeChunk chunk, String name) {
 
     /** The definition as a symbol; its end is that of the chunk. */
     SymbolNode symbol(WantedName wanted) {
-        String qualified = name;
-        if (isShown()) {
-            qualified = chunk.symbol();
-        } else if (wanted.qualified().endsWith("." + name)) {
-            qualified = wanted.qualified();
-        }
+        String qualified = isShown() ? chunk.symbol() : qualified(wanted.qualified());
         boolean first = isShown() && chunk.defines().indexOf(name) <= 0;
         return new SymbolNode(
                 isShown() ? chunk.symbolId() : chunk.path() + "#" + qualified,
@@ -96,6 +96,13 @@ record TextDefinition(CodeChunk chunk, String name) {
                 "",
                 chunk.test(),
                 0);
+    }
+
+    /** As it probably is, or as somebody typed it who may know more. */
+    private String qualified(String typed) {
+        String likely = names().getFirst();
+        boolean more = !("." + likely).endsWith("." + typed) && isCalled(typed, text -> text);
+        return more ? typed : likely;
     }
 
     private String declaration() {

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * Definitions as the chunks of the text tell them, for when the graph is away. They have no
- * modifiers and no centrality; one that shares its chunk with others has no kind either, and a
- * qualified name only where it was asked for by one. Names of stop words and single letters are
- * found by their path or type alone.
+ * modifiers and no centrality; one that shares its chunk with others has no kind either, and the
+ * qualified name that it seems to have there. Names of stop words and single letters are found by
+ * their path or type alone.
  */
 final class TextDefinitions implements Definitions {
 
@@ -66,7 +66,8 @@ final class TextDefinitions implements Definitions {
                         .fit(wanted)
                         .map(fit -> new SymbolMatch(definition.symbol(wanted), fit))
                         .filter(match -> admits(query, match))
-                        .ifPresent(match -> found.putIfAbsent(match.symbol().id(), match));
+                        .ifPresent(match ->
+                                found.merge(match.symbol().id(), match, TextDefinitions::one));
             }
         }
         return whole(
@@ -76,6 +77,17 @@ final class TextDefinitions implements Definitions {
                         .skip(query.offset())
                         .limit(query.limit())
                         .toList());
+    }
+
+    /** A symbol that two chunks define, as a type and its constructor, begins in the earlier. */
+    private static SymbolMatch one(SymbolMatch a, SymbolMatch b) {
+        boolean inOrder = a.symbol().startLine() <= b.symbol().startLine();
+        SymbolNode first = inOrder ? a.symbol() : b.symbol();
+        SymbolNode second = inOrder ? b.symbol() : a.symbol();
+        String kind = first.kind().isEmpty() ? second.kind() : first.kind();
+        Fit fit = a.fit().compareTo(b.fit()) <= 0 ? a.fit() : b.fit();
+        int end = Math.max(first.endLine(), second.endLine());
+        return new SymbolMatch(with(first, kind, end), fit);
     }
 
     private static boolean admits(SymbolQuery query, SymbolMatch match) {
@@ -127,11 +139,15 @@ final class TextDefinitions implements Definitions {
                                         || chunk.symbolId().startsWith(inside))
                         .mapToInt(CodeChunk::endLine)
                         .reduce(symbol.endLine(), Math::max);
+        return with(symbol, symbol.kind(), end);
+    }
+
+    private static SymbolNode with(SymbolNode symbol, String kind, int end) {
         return new SymbolNode(
                 symbol.id(),
                 symbol.name(),
                 symbol.qualifiedName(),
-                symbol.kind(),
+                kind,
                 symbol.path(),
                 symbol.language(),
                 symbol.startLine(),

@@ -263,6 +263,8 @@ class DegradationTest {
         stores.hang(Kind.REDIS_CACHE);
         stores.hang(Kind.REDIS_QUEUE);
 
+        assertThat(rest("/api/v1/mcp/jobs").statusCode()).as("to be asked again").isEqualTo(503);
+        assertThat(rest("/api/v1/mcp/projects").body()).contains(PROJECT);
         assertThat(missing(call("graphrag_hybrid_search", SEARCH))).isEmpty();
         assertThat(missing(call("graphrag_hybrid_search", SEARCH))).isEmpty();
 

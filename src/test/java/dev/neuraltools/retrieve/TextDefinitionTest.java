@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a chunk alone tells of the names that it defines. */
 class TextDefinitionTest {
@@ -30,10 +32,10 @@ class TextDefinitionTest {
     }
 
     @Test
-    void oneThatSharesTheChunkHasItsNameAndLineAlone() {
+    void oneThatSharesTheChunkHasTheTypeOfTheOneThatIsShown() {
         SymbolNode size = symbol(both, "size");
 
-        assertThat(size.id()).isEqualTo("src/Pool.java#size");
+        assertThat(size.id()).isEqualTo("src/Pool.java#Pool.size");
         assertThat(size.kind()).isEmpty();
         assertThat(size.startLine()).isEqualTo(10);
         assertThat(size.signature()).isEqualTo("int size;");
@@ -59,6 +61,60 @@ class TextDefinitionTest {
         assertThat(fit("evict", "Cache.evict")).as("of another type").contains(Fit.FUZZY);
         assertThat(fit("evict", "Cache.java#evict")).as("of another file").isEmpty();
         assertThat(fit("evict", "insert")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pool, class, A.java#Pool, A.java#Pool.close, A.java#Line.close",
+        "Pool.open, method, A.java#Pool, A.java#Pool.close, A.java#Line.close",
+        "Line, class, A.java#Pool, A.java#Pool.close, A.java#Line.close"
+    })
+    void namesakesOfTwoTypesInOneFileStayTwoSymbols(
+            String shown, String kind, String type, String ofPool, String ofLine) {
+        CodeChunk pool =
+                chunk(shown, kind, "class Pool {\n  void close() {}\n}\n", "Pool", "close");
+        CodeChunk line =
+                chunk("Pool", "class", "}\nclass Line {\n\n  void close() {}\n", "Line", "close");
+
+        assertThat(symbol(pool, "Pool").id()).isEqualTo(type);
+        assertThat(symbol(pool, "close").id()).isEqualTo(ofPool);
+        assertThat(symbol(line, "close").id()).isEqualTo(ofLine);
+        assertThat(new TextDefinition(line, "close").fit(WantedName.of("Pool.close")))
+                .contains(Fit.FUZZY);
+    }
+
+    @Test
+    void nameAtTheMarginBelongsToTheShownTypeOnlyWhereItNamesIt() {
+        String text = "func (p *Pool) close() {}\n\nfunc drain() {}\n";
+        CodeChunk chunk = chunk("Pool", "class", text, "close", "drain");
+
+        assertThat(symbol(chunk, "close").id()).isEqualTo("A.java#Pool.close");
+        assertThat(symbol(chunk, "drain").id()).isEqualTo("A.java#drain");
+    }
+
+    @Test
+    void constructorBesideAMethodMeansItsType() {
+        CodeChunk chunk = chunk("Pool.open", "method", "  Pool() {}\n", "Pool", "open");
+
+        assertThat(symbol(chunk, "Pool").id()).isEqualTo("A.java#Pool");
+    }
+
+    private static CodeChunk chunk(String shown, String kind, String text, String... defines) {
+        return new CodeChunk(
+                UUID.randomUUID(),
+                "A.java",
+                "java",
+                1,
+                9,
+                "A.java#" + shown,
+                shown,
+                kind,
+                List.of(defines),
+                "A.java",
+                text,
+                false,
+                true,
+                1);
     }
 
     private Optional<Fit> fit(String name, String wanted) {

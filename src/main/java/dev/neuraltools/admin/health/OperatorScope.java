@@ -36,6 +36,17 @@ public final class OperatorScope {
         return scope("operator", Visibility.everything(), who, time);
     }
 
+    /** For the same request, which waits so long from now, whatever it waited for before. */
+    public static Scope renewed(Scope scope, Duration time) {
+        return new Scope(
+                scope.principal(),
+                scope.visible(),
+                scope.holder(),
+                Deadline.in(time),
+                scope.cancellation(),
+                scope.correlationId());
+    }
+
     private static Scope scope(String principal, Visibility visible, String who, Duration time) {
         return new Scope(
                 principal,

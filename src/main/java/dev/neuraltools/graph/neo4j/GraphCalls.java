@@ -37,12 +37,6 @@ final class GraphCalls {
         List<Record> run(String cypher, Map<String, Object> parameters);
     }
 
-    private static final TransactionConfig AGAIN =
-            TransactionConfig.builder()
-                    .withTimeout(Duration.ofSeconds(5))
-                    .withMetadata(Map.of("principal", "warm-up"))
-                    .build();
-
     private final Pool<Driver> pool;
     private final String database;
     private final RecentReads reads;
@@ -77,19 +71,27 @@ final class GraphCalls {
     }
 
     /**
-     * Asks what was read before once more, of the same generation, and lets nobody see the answer;
-     * blocks for some seconds at most. For a server that has to learn its queries anew.
+     * Asks what was read before once more, of the same generation, and lets nobody see the answer.
+     * For a server that has to learn its queries anew. Blocks until a server that is there has
+     * answered or ended the query; an interrupt ends it in any case.
      *
+     * @param timeout after which the server ends the query
      * @throws Neo4jException as the driver does
      */
-    static void again(Driver driver, Read read) {
+    static void again(Driver driver, Read read, Duration timeout) {
         SessionConfig config =
                 SessionConfig.builder()
                         .withDatabase(read.database())
                         .withDefaultAccessMode(AccessMode.READ)
                         .build();
         try (Session session = driver.session(config)) {
-            session.run(read.cypher(), read.parameters(), AGAIN).consume();
+            TransactionConfig transaction =
+                    TransactionConfig.builder()
+                            // Zero would mean no limit.
+                            .withTimeout(timeout.plusMillis(1))
+                            .withMetadata(Map.of("principal", "warm-up"))
+                            .build();
+            session.run(read.cypher(), read.parameters(), transaction).consume();
         }
     }
 

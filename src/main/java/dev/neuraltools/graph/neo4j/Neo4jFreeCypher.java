@@ -45,6 +45,9 @@ public final class Neo4jFreeCypher implements FreeCypher {
 
     private static final int LONGEST_TEXT = 50_000;
 
+    /** Entries of the lists and maps in a value, with ten characters of a text as one. */
+    private static final int HEAVIEST = 50_000;
+
     private static final Value NOTHING = Values.parameters("nothing", null);
 
     private final GraphCalls calls;
@@ -133,9 +136,32 @@ public final class Neo4jFreeCypher implements FreeCypher {
         return """
         CASE WHEN %1$s IS :: LIST<ANY> AND size(%1$s) > %2$d
         THEN 'a list of ' + toString(size(%1$s)) + ' entries, which is too long to send: UNWIND it'
-        WHEN %1$s IS :: STRING AND size(%1$s) > %3$d THEN left(%1$s, %3$d) + '…' ELSE %1$s END\
+        WHEN %1$s IS :: STRING AND size(%1$s) > %3$d THEN left(%1$s, %3$d) + '…'
+        WHEN %4$s > %5$d
+        THEN 'a value that is too large or too deep to send: UNWIND its lists, RETURN its parts'
+        ELSE %1$s END\
         """
-                .formatted(column, LONGEST_LIST, LONGEST_TEXT);
+                .formatted(column, LONGEST_LIST, LONGEST_TEXT, weight(column, 0), HEAVIEST);
+    }
+
+    /** How heavy a value is, counted no further than to what is too heavy, nor too deep. */
+    private static String weight(String value, int depth) {
+        String tooHeavy = String.valueOf(HEAVIEST + 1);
+        String inside =
+                depth == PlainValues.DEEPEST
+                        ? tooHeavy
+                        : """
+                        reduce(s%1$d = 1, v%1$d IN CASE WHEN %2$s IS :: MAP
+                        THEN [k%1$d IN keys(%2$s) | %2$s[k%1$d]] ELSE %2$s END |
+                        CASE WHEN s%1$d > %3$d THEN s%1$d ELSE s%1$d + %4$s END)\
+                        """
+                                .formatted(depth, value, HEAVIEST, weight("v" + depth, depth + 1));
+        return """
+        CASE WHEN %1$s IS NULL THEN 1 WHEN %1$s IS :: STRING THEN 1 + size(%1$s) / 10
+        WHEN %1$s IS :: LIST<ANY> AND size(%1$s) > %2$d THEN %3$s
+        WHEN %1$s IS :: LIST<ANY> OR %1$s IS :: MAP THEN %4$s ELSE 1 END\
+        """
+                .formatted(value, LONGEST_LIST, tooHeavy, inside);
     }
 
     private static String quoted(String name) {

@@ -1,6 +1,7 @@
 package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.neo4j.RecentReads.Read;
+import dev.neuraltools.scope.Deadline;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,13 +33,25 @@ final class WarmUp {
      */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
+    /** A server ends a query some time after its limit; one that is gone never does. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final RecentReads reads;
+    private final Duration limit;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean cold;
     private @Nullable FutureTask<Boolean> running;
 
     WarmUp(RecentReads reads) {
+        this(reads, LIMIT);
+    }
+
+    /**
+     * @param limit after which nothing more is asked
+     */
+    WarmUp(RecentReads reads, Duration limit) {
         this.reads = reads;
+        this.limit = limit;
     }
 
     /** The server was not there: when it is, it may have been started anew. */
@@ -87,7 +100,7 @@ final class WarmUp {
         int count = left.size();
         boolean there = false;
         try {
-            there = askedAll(driver, left, begun + LIMIT.toNanos());
+            there = askedAll(driver, left, Deadline.in(limit));
         } finally {
             lock.lock();
             try {
@@ -105,7 +118,7 @@ final class WarmUp {
         return there;
     }
 
-    private static boolean askedAll(Driver driver, Queue<Read> left, long end)
+    private static boolean askedAll(Driver driver, Queue<Read> left, Deadline end)
             throws InterruptedException {
         Thread[] askers = new Thread[AT_ONCE];
         boolean[] there = new boolean[AT_ONCE];
@@ -113,18 +126,22 @@ final class WarmUp {
             int asker = i;
             askers[i] = Thread.ofVirtual().start(() -> there[asker] = asked(driver, left, end));
         }
+        Deadline last = Deadline.in(end.remaining().plus(GRACE));
         boolean all = true;
         for (int i = 0; i < AT_ONCE; i++) {
-            askers[i].join();
-            all &= there[i];
+            all &= askers[i].join(last.remaining()) && there[i];
+        }
+        for (Thread asker : askers) {
+            // The driver drops the connection that one of them still waits for.
+            asker.interrupt();
         }
         return all;
     }
 
-    private static boolean asked(Driver driver, Queue<Read> left, long end) {
-        for (Read read = left.poll(); read != null && System.nanoTime() < end; read = left.poll()) {
+    private static boolean asked(Driver driver, Queue<Read> left, Deadline end) {
+        for (Read read = left.poll(); read != null && !end.passed(); read = left.poll()) {
             try {
-                GraphCalls.again(driver, read);
+                GraphCalls.again(driver, read, end.remaining());
             } catch (ServiceUnavailableException gone) {
                 return false;
             } catch (Neo4jException known) {

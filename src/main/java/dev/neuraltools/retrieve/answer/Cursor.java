@@ -1,6 +1,6 @@
 package dev.neuraltools.retrieve.answer;
 
-import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
+import dev.neuraltools.retrieve.answer.RetrievalException.OtherCursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,7 +42,7 @@ public final class Cursor {
     /**
      * The place that a cursor of this question names.
      *
-     * @throws InvalidArgument when it is none, or belongs to another question
+     * @throws OtherCursor when it is none, or belongs to another question
      */
     public int offset(String cursor) {
         byte[] whole = decoded(cursor);
@@ -56,7 +56,7 @@ public final class Cursor {
                 return offset;
             }
         }
-        throw new InvalidArgument(
+        throw new OtherCursor(
                 "this cursor belongs to another question, or the project was indexed anew since;"
                         + " ask again without 'cursor'");
     }

@@ -16,7 +16,7 @@ public abstract sealed class RetrievalException extends RuntimeException {
     public abstract String code();
 
     /** An argument is not what the tool takes; the message says which, and what would be. */
-    public static final class InvalidArgument extends RetrievalException {
+    public static sealed class InvalidArgument extends RetrievalException {
 
         private static final long serialVersionUID = 1L;
 
@@ -27,6 +27,16 @@ public abstract sealed class RetrievalException extends RuntimeException {
         @Override
         public String code() {
             return "invalid_argument";
+        }
+    }
+
+    /** A cursor that leads on in another answer than this, or in none. */
+    public static final class OtherCursor extends InvalidArgument {
+
+        private static final long serialVersionUID = 1L;
+
+        public OtherCursor(String message) {
+            super(message);
         }
     }
 

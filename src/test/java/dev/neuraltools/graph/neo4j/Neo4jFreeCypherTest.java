@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,12 +92,39 @@ class Neo4jFreeCypherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "RETURN [[[[[[[[[[[1]]]]]]]]]]] AS deep",
-                "RETURN [a IN range(1, 1000) | range(1, 1000)] AS wide",
-                "RETURN {a: {b: [x IN range(1, 100000) | x]}} AS within",
+                "[range(1, 50000000)]",
+                "{a: range(1, 50000000)}",
+                "{a: [1, {b: [range(1, 50000000)]}]}",
+                "[a IN range(1, 2000) | [b IN range(1, 2000) | range(1, 2000)]]",
+                "[t IN range(1, 2000) | reduce(t = 'x', i IN range(1, 12) | t + t)]",
+                "{a: {b: [x IN range(1, 100000) | x]}}",
+                "[[[[[[[[[[[1]]]]]]]]]]]"
+            })
+    void nestedValueThatIsTooLargeOrTooDeepToSendIsNotSent(String value) {
+        Object first = rows("RETURN " + value + " AS it").rows().getFirst().getFirst();
+
+        assertThat(first).asString().startsWith("a value that is too large or too deep to send");
+    }
+
+    @Test
+    void nestedValuesOfAllKindsAreSentAsTheyAre() {
+        List<@Nullable Object> row =
+                rows("RETURN null AS a, [1, null, 'x', {b: [true, {c: 1.5}]}] AS d, {} AS e, [] AS f")
+                        .rows()
+                        .getFirst();
+
+        assertThat(row.get(0)).isNull();
+        assertThat(row.get(1)).asString().isEqualTo("[1, null, x, {b=[true, {c=1.5}]}]");
+        assertThat(row.subList(2, 4)).containsExactly(Map.of(), List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RETURN [a IN range(1, 200) | range(1, 200)] AS wide",
                 "RETURN [reduce(t = 'x', i IN range(1, 18) | t + t)] AS text"
             })
-    void valueThatIsTooDeepOrTooLargeIsCutAndCounted(String query) {
+    void valueThatIsTooLargeToShowIsCutAndCounted(String query) {
         CypherRows rows = rows(query);
 
         assertThat(rows.cut()).isEqualTo(1);

@@ -3,18 +3,23 @@ package dev.neuraltools.graph.neo4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.neuraltools.embedded.RealStores;
 import dev.neuraltools.embedded.StoreAddresses;
 import dev.neuraltools.graph.neo4j.RecentReads.Read;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
@@ -74,6 +79,24 @@ class WarmUpTest {
         assertThatThrownBy(() -> warmUp.await(driver, Duration.ZERO))
                 .isInstanceOf(TimeoutException.class);
         warmUp.await(driver, LONG);
+    }
+
+    @Test
+    void serverThatNeverAnswersIsNotThereAndMayBeAskedAnew() throws Exception {
+        WarmUp brief = new WarmUp(reads, Duration.ofMillis(50));
+        Config patient = Config.builder().withConnectionTimeout(10, TimeUnit.MINUTES).build();
+        kept("RETURN 1");
+        brief.lost();
+
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String uri = "bolt://127.0.0.1:" + silent.getLocalPort();
+            Driver hanging = GraphDatabase.driver(uri, AuthTokens.none(), patient);
+            assertThatThrownBy(() -> brief.await(hanging, LONG))
+                    .isInstanceOf(ExecutionException.class);
+            var _ = hanging.closeAsync();
+        }
+
+        await().atMost(LONG).untilAsserted(() -> brief.await(driver, LONG));
     }
 
     @Test
