@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class JwtAuthenticator implements Authenticator {
 
     private static final int LONGEST = 8_192;
-    private static final Pattern BEARER = Pattern.compile("[Bb]earer +([A-Za-z0-9._~+/=-]+) *");
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]+) *");
     private static final Pattern SIGNED =
             Pattern.compile("[A-Za-z0-9_-]+\\.([A-Za-z0-9_-]+)\\.[A-Za-z0-9_-]+");
     private static final Duration OWN_LEEWAY = Duration.ofSeconds(5);
