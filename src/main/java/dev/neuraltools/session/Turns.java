@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Lets the calls of each session run a few at a time at this server, in the order in which they
  * came, so that no session has more of the processors than that, however many calls it sends.
  * Sessions do not wait for one another. One that has many calls waiting while others call too runs
- * one at a time, and rests between two of them for as long as the first took: what it is given is
- * what the others leave. Thread-safe.
+ * one at a time, and rests between two of them for three times as long as the first took: what it
+ * is given is what the others leave. Thread-safe.
  */
 final class Turns {
 
@@ -33,6 +33,7 @@ final class Turns {
     private static final Duration LATELY = Duration.ofSeconds(1);
 
     private static final Duration LONGEST_REST = Duration.ofMillis(250);
+    private static final int REST = 3;
     private static final int FEWEST = 2;
     private static final Duration USUAL_CALL = Duration.ofMillis(50);
 
@@ -133,7 +134,7 @@ final class Turns {
                     if (line.running > 1) {
                         return line.next(1);
                     }
-                    rest(session, Math.min(took, LONGEST_REST.toNanos()));
+                    rest(session, Math.min(REST * took, LONGEST_REST.toNanos()));
                     return line;
                 });
     }
