@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,7 +40,7 @@ final class IndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ProjectSource project = source();
+        ProjectSource project = ProjectSource.of(spec, path, name);
         try (IndexFollower follower =
                 new IndexFollower(
                         server.server(),
@@ -52,14 +51,5 @@ final class IndexCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(said);
         }
         return ExitCode.DONE.number();
-    }
-
-    private ProjectSource source() {
-        try {
-            return ProjectSource.of(path, name);
-        } catch (IllegalArgumentException none) {
-            throw new ParameterException(
-                    spec.commandLine(), String.valueOf(none.getMessage()), none);
-        }
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * What is to be indexed: a folder of this machine, or a repository of another, which the server
@@ -42,6 +44,20 @@ record ProjectSource(String where, boolean remote, @Nullable String name) {
         }
         throw new IllegalArgumentException(
                 Files.exists(path) ? path + " is not a directory" : path + " does not exist");
+    }
+
+    /**
+     * The same for a command.
+     *
+     * @throws ParameterException when it is no address, and no folder either
+     */
+    static ProjectSource of(CommandSpec command, String typed, @Nullable String name) {
+        try {
+            return of(typed, name);
+        } catch (IllegalArgumentException none) {
+            throw new ParameterException(
+                    command.commandLine(), String.valueOf(none.getMessage()), none);
+        }
     }
 
     /** The argument of {@code index_project} that names it. */

@@ -95,17 +95,9 @@ final class UpCommand implements Callable<Integer> {
         }
         List<ProjectSource> projects = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            projects.add(source(paths.get(i), i < names.size() ? names.get(i) : null));
+            projects.add(
+                    ProjectSource.of(spec, paths.get(i), i < names.size() ? names.get(i) : null));
         }
         return projects;
-    }
-
-    private ProjectSource source(String typed, @Nullable String name) {
-        try {
-            return ProjectSource.of(typed, name);
-        } catch (IllegalArgumentException none) {
-            throw new ParameterException(
-                    spec.commandLine(), String.valueOf(none.getMessage()), none);
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Hit;
 import dev.neuraltools.retrieve.answer.Standing;
+import dev.neuraltools.vector.CodeChunk;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,18 @@ final class Answers {
                         symbol.language())
                 .withSignature(symbol.signature())
                 .withStale(changed(target, symbol.path()));
+    }
+
+    /** A chunk as a result, without its text. */
+    Hit hit(Target target, CodeChunk chunk) {
+        return Hit.at(
+                        chunk.path(),
+                        chunk.startLine(),
+                        chunk.endLine(),
+                        chunk.symbol(),
+                        chunk.kind(),
+                        chunk.language())
+                .withStale(changed(target, chunk.path()));
     }
 
     boolean changed(Target target, String path) {

@@ -22,7 +22,14 @@ final class Enclosure {
     Enclosure(CodeChunk chunk) {
         this.chunk = chunk;
         this.lines = chunk.text().lines().toList();
-        this.shown = OVERLOAD.matcher(chunk.symbol()).replaceFirst("");
+        this.shown = shown(chunk);
+    }
+
+    /**
+     * The qualified name of the symbol that a chunk shows, whichever of several overloads it is.
+     */
+    static String shown(CodeChunk chunk) {
+        return OVERLOAD.matcher(chunk.symbol()).replaceFirst("");
     }
 
     /** The qualified name that a definition probably has. */

@@ -66,15 +66,8 @@ final class SearchPage {
         CodeChunk chunk = ranked.chunk();
         double score = Math.round(ranked.score() / best * 100) / 100.0;
         List<String> channels = ranked.channels().stream().sorted().map(Channel::wire).toList();
-        return Hit.at(
-                        chunk.path(),
-                        chunk.startLine(),
-                        chunk.endLine(),
-                        chunk.symbol(),
-                        chunk.kind(),
-                        chunk.language())
+        return answers.hit(target, chunk)
                 .found(score, channels)
-                .withStale(answers.changed(target, chunk.path()))
                 .withSnippet(chunk.text().stripTrailing());
     }
 

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * A name that a chunk defines, and what can be told of it from the chunk alone.
@@ -22,17 +21,17 @@ record TextDefinition(CodeChunk chunk, String name) {
 
     private static final int SHORTEST_PART = 3;
     private static final int LONGEST_LINE = 200;
-    private static final Pattern OVERLOAD = Pattern.compile("~\\d+$");
 
     /** How a name that somebody typed fits; empty where it does not. */
     Optional<Fit> fit(WantedName wanted) {
         if (!at(wanted.path())) {
             return Optional.empty();
         }
-        if (isCalled(wanted.qualified(), text -> text)) {
+        List<String> names = names();
+        if (oneIs(names, wanted.qualified(), text -> text)) {
             return Optional.of(Fit.EXACT);
         }
-        if (isCalled(wanted.qualified(), text -> text.toLowerCase(Locale.ROOT))) {
+        if (oneIs(names, wanted.qualified(), text -> text.toLowerCase(Locale.ROOT))) {
             return Optional.of(Fit.CASE_INSENSITIVE);
         }
         boolean part =
@@ -47,15 +46,15 @@ record TextDefinition(CodeChunk chunk, String name) {
         return path.isEmpty() || chunk.path().equals(path) || chunk.path().endsWith("/" + path);
     }
 
-    private boolean isCalled(String wanted, UnaryOperator<String> folded) {
+    private static boolean oneIs(List<String> names, String wanted, UnaryOperator<String> folded) {
         Predicate<String> ends =
                 each -> ("." + folded.apply(each)).endsWith("." + folded.apply(wanted));
-        return names().stream().anyMatch(ends);
+        return names.stream().anyMatch(ends);
     }
 
     /** What it may be called: a chunk tells the qualified name of one symbol for certain. */
     private List<String> names() {
-        String shown = OVERLOAD.matcher(chunk.symbol()).replaceFirst("");
+        String shown = Enclosure.shown(chunk);
         if (isShown()) {
             return List.of(chunk.symbol(), shown);
         }
@@ -70,7 +69,7 @@ record TextDefinition(CodeChunk chunk, String name) {
 
     /** Whether it is the symbol that the chunk shows, of which more is known. */
     boolean isShown() {
-        String shown = OVERLOAD.matcher(chunk.symbol()).replaceFirst("");
+        String shown = Enclosure.shown(chunk);
         return shown.equals(name) || shown.endsWith("." + name);
     }
 
@@ -100,8 +99,9 @@ record TextDefinition(CodeChunk chunk, String name) {
 
     /** As it probably is, or as somebody typed it who may know more. */
     private String qualified(String typed) {
-        String likely = names().getFirst();
-        boolean more = !("." + likely).endsWith("." + typed) && isCalled(typed, text -> text);
+        List<String> names = names();
+        String likely = names.getFirst();
+        boolean more = !("." + likely).endsWith("." + typed) && oneIs(names, typed, text -> text);
         return more ? typed : likely;
     }
 

@@ -103,9 +103,7 @@ final class TextDefinitions implements Definitions {
         }
         if (chunks.isEmpty()) {
             SparseVector terms = encoder.namesQuery(wanted.qualified().replace('.', ' '));
-            // Whether a chunk really has the name is told here: the store would have to look
-            // through
-            // the text of all of them.
+            // Whether a chunk has the name is told here: the store would look through all texts.
             List<ChunkSearch> searches =
                     List.of(new ChunkSearch.Names(terms, ChunkFilter.ALL, MOST));
             vectors.search(target.scope(), searches).stream()

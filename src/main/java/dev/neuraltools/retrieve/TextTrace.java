@@ -7,7 +7,6 @@ import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.answer.Hit;
 import dev.neuraltools.retrieve.answer.Via;
-import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.VectorIndex;
 import java.util.List;
 import java.util.Set;
@@ -112,16 +111,7 @@ final class TextTrace {
     }
 
     private Hit hit(Target target, SymbolNode symbol, Mention mention) {
-        CodeChunk chunk = mention.chunk();
         Via via = new Via("mentions", symbol.id(), "text", CONFIDENCE, mention.line());
-        return Hit.at(
-                        chunk.path(),
-                        chunk.startLine(),
-                        chunk.endLine(),
-                        chunk.symbol(),
-                        chunk.kind(),
-                        chunk.language())
-                .withStale(answers.changed(target, chunk.path()))
-                .reached(1, via);
+        return answers.hit(target, mention.chunk()).reached(1, via);
     }
 }

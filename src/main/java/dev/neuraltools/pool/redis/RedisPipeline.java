@@ -60,7 +60,7 @@ public final class RedisPipeline implements AutoCloseable {
      */
     public <R extends @Nullable Object> R call(
             Scope scope, Function<RedisAsyncCommands<String, byte[]>, RedisFuture<R>> command) {
-        return answer(scope, begin(scope.deadline(), command));
+        return await(begin(scope.deadline(), command), scope.deadline());
     }
 
     /** Sends a command; its answer, or why there is none, once it is there. */
@@ -72,9 +72,15 @@ public final class RedisPipeline implements AutoCloseable {
         return sent.answer();
     }
 
-    private static <R extends @Nullable Object> R answer(Scope scope, CompletableFuture<R> answer) {
+    /**
+     * Waits for an answer that was begun.
+     *
+     * @throws RuntimeException as {@link #call} says
+     */
+    public static <R extends @Nullable Object> R await(
+            CompletableFuture<R> answer, Deadline deadline) {
         try {
-            return answer.get(scope.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLate) {
             throw new DeadlineExceededException("asking Redis");
         } catch (ExecutionException failure) {

@@ -7,7 +7,7 @@ import dev.neuraltools.pool.SessionQuotaExceededException;
 import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.RedisPipeline;
 import dev.neuraltools.scope.CallCancelledException;
-import dev.neuraltools.scope.DeadlineExceededException;
+import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.session.RateLimiter;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
@@ -24,10 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -92,8 +89,8 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     /**
-     * The swaps of all buckets go out together where the first has tokens to spare. Where it has
-     * few, one after another, so that calls that it refuses never hold a token of the others.
+     * The swaps of all buckets go out together where each has tokens to spare. Where one has few,
+     * one after another, so that calls that it refuses seldom hold a token of the others.
      */
     @Override
     public Taking begin(List<Limit> limits, int tokens) {
@@ -139,26 +136,16 @@ public final class RedisRateLimiter implements RateLimiter {
             learn(limit, probe.resultNow());
             return probe.resultNow().isConsumed();
         }
-        return ask(limit, () -> answer(probe), taking(tokens), tokens).isConsumed();
+        return ask(
+                        limit,
+                        () -> RedisPipeline.await(probe, Deadline.in(PATIENCE)),
+                        taking(tokens),
+                        tokens)
+                .isConsumed();
     }
 
     private void learn(Limit limit, ConsumptionProbe probe) {
         local.seen(name(limit), bucket(limit).configuration(), probe.getRemainingTokens());
-    }
-
-    private static <R> R answer(CompletableFuture<R> begun) {
-        try {
-            return begun.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof RuntimeException known
-                    ? known
-                    : new RedisException(failure.getCause());
-        } catch (TimeoutException tooLate) {
-            throw new DeadlineExceededException("asking Redis for a rate");
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw new CallCancelledException();
-        }
     }
 
     private Decision inTurn(List<Limit> limits, int tokens) {
