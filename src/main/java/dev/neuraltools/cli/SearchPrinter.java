@@ -22,10 +22,11 @@ final class SearchPrinter {
 
     private static String heading(JsonNode answer) {
         String missing = joined(answer.path("missing"));
-        return "%s @ %s, indexed %s%s%n"
+        String commit = answer.path("commit").asText();
+        return "%s%s, indexed %s%s%n"
                 .formatted(
                         answer.path("project").asText("?"),
-                        answer.path("commit").asText("no commit"),
+                        commit.isEmpty() ? "" : " @ " + commit,
                         answer.path("indexed_at").asText("?"),
                         missing.isEmpty() ? "" : " (missing: " + missing + ")");
     }

@@ -41,6 +41,17 @@ class PrintersTest {
     }
 
     @Test
+    void searchInAFolderWithoutCommitsNamesNone() throws IOException {
+        assertThat(
+                        SearchPrinter.print(
+                                json.readTree(
+                                        """
+                                        {"project":"p","commit":"","indexed_at":"2026-01-01T00:00:00Z","results":[]}
+                                        """)))
+                .startsWith("p, indexed 2026-01-01T00:00:00Z\n");
+    }
+
+    @Test
     void statusShowsProjectsStoresAndSessions() throws IOException {
         String text =
                 StatusPrinter.print(

@@ -14,6 +14,7 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +50,13 @@ final class SpanRecorder implements AutoCloseable {
     }
 
     static SpanRecorder to(URI collector, String version) {
-        OtlpHttpSpanExporter exporter =
-                OtlpHttpSpanExporter.builder()
-                        .setEndpoint(collector.toString())
-                        .setTimeout(SEND)
-                        .build();
+        SpanExporter exporter =
+                new WatchedExporter(
+                        OtlpHttpSpanExporter.builder()
+                                .setEndpoint(collector.toString())
+                                .setTimeout(SEND)
+                                .build(),
+                        place(collector));
         Attributes service =
                 Attributes.of(
                         AttributeKey.stringKey("service.name"),
@@ -71,16 +74,26 @@ final class SpanRecorder implements AutoCloseable {
                 version);
     }
 
+    /** Host and port alone, for the rest may hold a secret. */
+    private static String place(URI collector) {
+        return collector.getPort() < 0
+                ? collector.getHost()
+                : collector.getHost() + ":" + collector.getPort();
+    }
+
     CallSpan begin(String correlationId, String tool, String session) {
         SpanBuilder builder =
                 tracer.spanBuilder(tool)
-                        .setSpanKind(SpanKind.SERVER)
                         .setAttribute(TOOL, tool)
                         .setAttribute(SESSION, session)
                         .setAttribute(CORRELATION, correlationId);
         int dot = correlationId.lastIndexOf('.');
         @Nullable Span batch = dot < 0 ? null : running.get(correlationId.substring(0, dot));
-        Span span = (batch == null ? builder.setNoParent() : under(builder, batch)).startSpan();
+        Span span =
+                (batch == null
+                                ? builder.setNoParent().setSpanKind(SpanKind.SERVER)
+                                : under(builder, batch).setSpanKind(SpanKind.INTERNAL))
+                        .startSpan();
         running.putIfAbsent(correlationId, span);
         return (outcome, project) -> {
             running.remove(correlationId, span);

@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jose4j.http.Response;
 import org.jose4j.http.SimpleGet;
@@ -28,6 +35,8 @@ final class BoundedGet implements SimpleGet {
     private static final Duration WHOLE = Duration.ofSeconds(3);
     private static final long MOST_BYTES = 256 << 10;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final String LIFETIME = "Cache-Control";
+    private static final Set<String> FLEETING = Set.of("no-cache", "no-store", "max-age=0");
 
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(WHOLE).build();
@@ -60,7 +69,7 @@ final class BoundedGet implements SimpleGet {
             if (response.statusCode() != 200) {
                 throw new IOException("the answer was " + response.statusCode());
             }
-            return new Response(200, "", response.headers().map(), response.body());
+            return new Response(200, "", headers(response.headers()), response.body());
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException("no whole answer within " + WHOLE.toSeconds() + " s", e);
@@ -71,5 +80,22 @@ final class BoundedGet implements SimpleGet {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private static Map<String, List<String>> headers(HttpHeaders given) {
+        boolean fleeting =
+                given.allValues(LIFETIME).stream()
+                        .flatMap(value -> Stream.of(value.split(",")))
+                        .map(part -> part.strip().toLowerCase(Locale.ROOT))
+                        .anyMatch(FLEETING::contains);
+        if (!fleeting) {
+            return given.map();
+        }
+        // Whoever caches them would take the default of minutes, for no lifetime is named.
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(given.map());
+        headers.remove("Expires");
+        headers.put(LIFETIME, List.of("max-age=60"));
+        return headers;
     }
 }
