@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 
 /**
  * The projects and their jobs as they were a moment ago. One reading serves all who ask meanwhile;
- * who asked before is not kept waiting for a busy store, but told what was read last. Thread-safe;
- * blocks nobody.
+ * who asks again soon is not kept waiting for a busy store, but told what was read last.
+ * Thread-safe; blocks nobody.
  */
 @Singleton
 class ProjectSnapshot {
@@ -33,6 +33,11 @@ class ProjectSnapshot {
     private static final Duration FRESH = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMillis(3);
     private static final Duration FIRST = Duration.ofSeconds(2);
+
+    /** After that long without a question, what was read last may be of another day. */
+    private static final Duration RECENT = Duration.ofSeconds(5);
+
+    private static final Duration AFTER_A_PAUSE = Duration.ofMillis(500);
 
     /** Longer than the catalog waits for its store before it answers from what it knows. */
     private static final Duration CATALOG = Duration.ofMillis(1_500);
@@ -70,7 +75,7 @@ class ProjectSnapshot {
 
     /** What the scope sees of it; nothing where nobody knows it. */
     CompletionStage<Work> of(Scope scope) {
-        Duration patience = known ? PATIENCE : FIRST;
+        Duration patience = patience();
         return read().copy()
                 .completeOnTimeout(last, patience.toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionally(away -> last)
@@ -86,6 +91,13 @@ class ProjectSnapshot {
      */
     List<ProjectReport> now(Scope scope, Predicate<String> named) {
         return projects(scope, named, jobs(scope));
+    }
+
+    private synchronized Duration patience() {
+        if (!known) {
+            return FIRST;
+        }
+        return System.nanoTime() - begun < RECENT.toNanos() ? PATIENCE : AFTER_A_PAUSE;
     }
 
     private synchronized CompletableFuture<Work> read() {

@@ -32,6 +32,7 @@ final class SessionBench implements Callable<Integer> {
         greedy,
         echo,
         batch,
+        status,
         reuse,
         restore,
         recovery

@@ -58,6 +58,7 @@ final class SessionLoad {
             case greedy -> greedy();
             case echo -> echo();
             case batch -> batch();
+            case status -> new StatusLoad(server, questions, out).run(sessions, warmUp(), time);
             case reuse -> reuse();
             default -> throw new IllegalArgumentException(part + " is no load");
         }

@@ -11,13 +11,15 @@ import java.util.List;
  *
  * @param limit of the container, else what the machine has
  * @param heap the largest that this JVM's heap may become
+ * @param growing whether the heap is a share of the limit, as without {@code -Xmx}
  * @param beside what it takes beside its heap: code, threads, buffers, the model
  * @param children what the stores take that this service started
  */
-public record MemoryPlan(long limit, long heap, long beside, long children) {
+public record MemoryPlan(long limit, long heap, boolean growing, long beside, long children) {
 
     private static final long MIB = 1 << 20;
     private static final double SHARE = 0.8;
+    private static final long STEP = 64;
 
     /** What the launcher gives a server. */
     private static final long HEAP = 512;
@@ -36,14 +38,20 @@ public record MemoryPlan(long limit, long heap, long beside, long children) {
         return new MemoryPlan(
                 system.getTotalMemorySize() / MIB,
                 Runtime.getRuntime().maxMemory() / MIB,
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .noneMatch(MemoryPlan::bounds),
                 BESIDE,
                 started.stream().mapToLong(StoreMemory::mebibytes).sum());
+    }
+
+    private static boolean bounds(String argument) {
+        return argument.startsWith("-Xmx") || argument.startsWith("-XX:MaxHeapSize=");
     }
 
     /** That of a server that {@code ./neural up} starts with all of its stores. */
     public static MemoryPlan ofServer() {
         MemoryPlan here = here(List.of("neo4j", "qdrant", "redis_cache", "redis_queue"));
-        return new MemoryPlan(here.limit, HEAP, BESIDE, here.children);
+        return new MemoryPlan(here.limit, HEAP, false, BESIDE, here.children);
     }
 
     /** All that it may come to. */
@@ -65,9 +73,22 @@ public record MemoryPlan(long limit, long heap, long beside, long children) {
         if (sum() > limit * SHARE) {
             return Checked.warn(
                     "memory",
-                    "%s: more than 80 %%. Give the container %,d MiB, or lower -Xmx"
-                            .formatted(seen, (long) Math.ceil(sum() / SHARE)));
+                    "%s: more than 80 %%. %s %s"
+                            .formatted(
+                                    seen,
+                                    enough() == 0
+                                            ? "Lower"
+                                            : "Give the container %,d MiB, or lower"
+                                                    .formatted(enough()),
+                                    growing ? "-XX:MaxRAMPercentage" : "-Xmx"));
         }
         return Checked.good("memory", seen);
+    }
+
+    /** A limit within which it fits, in steps of 64 MiB; 0 where none is large enough. */
+    private long enough() {
+        double share = growing ? (double) heap / limit : 0;
+        double rest = beside + children + (growing ? 0 : heap);
+        return share >= SHARE ? 0 : ((long) (rest / (SHARE - share)) / STEP + 1) * STEP;
     }
 }

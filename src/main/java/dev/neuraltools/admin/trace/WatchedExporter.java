@@ -3,6 +3,7 @@ package dev.neuraltools.admin.trace;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -52,16 +53,18 @@ final class WatchedExporter implements SpanExporter {
             LOG.warnf(
                     "traces do not reach %s: %s; spans are dropped until they do, and this is said"
                             + " once",
-                    collector, cause == null ? "no answer" : innermost(cause));
+                    collector, cause == null ? "no answer" : onTheWire(cause));
         }
     }
 
-    private static Throwable innermost(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    /** What went wrong on the wire, which the library wraps and which wraps what the JDK saw. */
+    private static Throwable onTheWire(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return cause;
+            }
         }
-        return cause;
+        return failure;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartChecksTest {
 
@@ -39,12 +40,29 @@ class StartChecksTest {
     @CsvSource({"2000, GOOD", "1100, WARN", "700, WARN", "512, REFUSE"})
     void memoryIsWarnedOfAboveFourFifthsAndRefusedWhereTheHeapAloneIsTooLarge(
             long limit, Verdict verdict) {
-        Checked found = new MemoryPlan(limit, 512, 350, 100).check();
+        Checked found = new MemoryPlan(limit, 512, false, 350, 100).check();
 
         assertThat(found.verdict()).isEqualTo(verdict);
         if (verdict != Verdict.GOOD) {
             assertThat(found.detail()).contains("-Xmx");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void memoryThatTheWarningAsksForIsEnough(boolean growing) {
+        MemoryPlan small = new MemoryPlan(900, 435, growing, 350, 0);
+        String detail = small.check().detail();
+        long asked =
+                Long.parseLong(
+                        detail.replaceFirst(".*the container ([\\d,]+) MiB.*", "$1")
+                                .replace(",", ""));
+        long heap = growing ? 435 * asked / 900 : 435;
+
+        assertThat(small.check().verdict()).isEqualTo(Verdict.WARN);
+        assertThat(new MemoryPlan(asked, heap, growing, 350, 0).check().verdict())
+                .isEqualTo(Verdict.GOOD);
+        assertThat(detail).contains(growing ? "MaxRAMPercentage" : "-Xmx");
     }
 
     @Test

@@ -40,7 +40,11 @@ class WatchedExporterTest {
 
     @Test
     void aCollectorThatIsAwayIsSaidOnceAndItsReturnOnce() {
-        Throwable refused = new IllegalStateException("sending", new ConnectException("refused"));
+        Throwable refused =
+                new IllegalStateException(
+                        "sending",
+                        new ConnectException("refused")
+                                .initCause(new IllegalStateException("closed")));
         var exporter =
                 new WatchedExporter(
                         new Answers(

@@ -1,0 +1,104 @@
+package dev.neuraltools.cli;
+
+import dev.neuraltools.cli.load.Crowd;
+import dev.neuraltools.cli.load.Crowd.Ask;
+import dev.neuraltools.cli.load.Timings.Figures;
+import dev.neuraltools.cli.load.Zipf;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+
+/**
+ * How long the state of the server takes to tell, from a connection of its own, while many sessions
+ * call at a steady rate: some calls new, most of them known. For one thread.
+ */
+final class StatusLoad {
+
+    private static final String PATH = "/api/v1/mcp/status";
+    private static final int RATE = 200;
+
+    /** One call in so many is new. */
+    private static final int NEW = 10;
+
+    private static final int QUERIES = 500;
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+
+    private final BenchServer server;
+    private final LoadQuestions questions;
+    private final PrintWriter out;
+
+    StatusLoad(BenchServer server, LoadQuestions questions, PrintWriter out) {
+        this.server = server;
+        this.questions = questions;
+        this.out = out;
+    }
+
+    /** Measures, and prints what was seen with its aim. */
+    void run(int sessions, Duration warmUp, Duration time)
+            throws IOException, InterruptedException {
+        List<Ask> known = questions.repeated(QUERIES);
+        Zipf zipf = new Zipf(known.size());
+        Crowd.Asks drawn =
+                random ->
+                        random.nextInt(NEW) == 0 ? questions.fresh() : known.get(zipf.draw(random));
+        try (Crowd crowd = Crowd.open(server.address(), sessions);
+                ServerHttp operator = new ServerHttp(server.address(), null)) {
+            var _ = crowd.run(warmUp, 0, drawn);
+            line("status, nobody else calls", asked(operator, Duration.ofSeconds(5), () -> true));
+            CompletableFuture<Figures> calls =
+                    CompletableFuture.supplyAsync(() -> load(crowd, time, drawn));
+            long[] beside = asked(operator, time, () -> !calls.isDone());
+            Figures load = calls.join();
+            line("status, %d sessions, %d calls/s".formatted(sessions, RATE), beside);
+            out.printf(
+                    "%-34s %8d calls  p50 %7.2f  p95 %7.2f  p99 %7.2f ms  %d errors%n",
+                    "  their calls, one in %d new".formatted(NEW),
+                    load.calls(),
+                    load.p50(),
+                    load.p95(),
+                    load.p99(),
+                    load.errors());
+        }
+    }
+
+    private static Figures load(Crowd crowd, Duration time, Crowd.Asks asks) {
+        try {
+            return crowd.run(time, RATE, asks).all();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    /** Sorted nanoseconds of each answer, the whole of it read. */
+    private static long[] asked(ServerHttp operator, Duration time, BooleanSupplier going)
+            throws InterruptedException {
+        LongStream.Builder took = LongStream.builder();
+        long end = System.nanoTime() + time.toNanos();
+        for (long begun = System.nanoTime();
+                begun < end && going.getAsBoolean();
+                begun = System.nanoTime()) {
+            HttpRequest.Builder request = operator.request(PATH).GET();
+            var _ = operator.send(request);
+            took.add(System.nanoTime() - begun);
+            Thread.sleep(BETWEEN);
+        }
+        return took.build().sorted().toArray();
+    }
+
+    private void line(String what, long[] sorted) {
+        out.printf(
+                "%-34s %8d asked  p50 %7.2f  p95 %7.2f  p99 %7.2f ms, aim: p95 < 10 ms%n",
+                what, sorted.length, at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99));
+    }
+
+    private static double at(long[] sorted, double quantile) {
+        return sorted[Math.min(sorted.length - 1, (int) (sorted.length * quantile))] / 1e6;
+    }
+}
