@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -40,6 +42,9 @@ public final class IndexWorker implements AutoCloseable {
     private final Cancellation stop = new Cancellation();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+
+    /** Why jobs cannot be claimed, as the log has it. */
+    private final Set<Class<?>> failures = ConcurrentHashMap.newKeySet();
 
     /**
      * A worker that is not started.
@@ -99,6 +104,7 @@ public final class IndexWorker implements AutoCloseable {
             try {
                 Optional<Claim> claim =
                         queue.claim(scopes("worker").scope(), kind, name, CLAIM_WAIT);
+                answered();
                 if (claim.isPresent()) {
                     work(claim.get());
                 }
@@ -108,9 +114,23 @@ public final class IndexWorker implements AutoCloseable {
                 if (stop.requested()) {
                     return;
                 }
-                LOG.warnf("No job could be claimed: %s", away.getMessage());
+                failed(away);
                 pause(firstPause);
             }
+        }
+    }
+
+    private void answered() {
+        if (!failures.isEmpty()) {
+            failures.clear();
+            LOG.info("Jobs can be claimed again");
+        }
+    }
+
+    /** Said once of each kind: the queue is asked every second for as long as its store is away. */
+    private void failed(Throwable away) {
+        if (failures.add(away.getClass())) {
+            LOG.warnf("No job can be claimed, which is tried again: %s", away.getMessage());
         }
     }
 

@@ -6,15 +6,24 @@ import static org.awaitility.Awaitility.await;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.queue.Job;
+import dev.neuraltools.queue.JobQueue;
 import dev.neuraltools.queue.JobState;
+import dev.neuraltools.queue.QueueException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +55,62 @@ class IndexWorkerTest {
 
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(job.message()).isEqualTo("the graph is away; index again when that is mended");
+    }
+
+    @Test
+    void aQueueThatIsAwayIsLoggedOnceAndItsReturnOnce() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Handler ear = listening(said);
+        Logger log = Logger.getLogger(IndexWorker.class.getName());
+        AtomicInteger asked = new AtomicInteger();
+        JobQueue queue =
+                (JobQueue)
+                        Proxy.newProxyInstance(
+                                JobQueue.class.getClassLoader(),
+                                new Class<?>[] {JobQueue.class},
+                                (proxy, method, arguments) -> {
+                                    if (asked.incrementAndGet() <= 50) {
+                                        throw new QueueException("away", new ConnectException());
+                                    }
+                                    return Optional.empty();
+                                });
+        IndexStores stores = new MemoryStores().stores();
+        Quiet quiet = new Quiet();
+        log.addHandler(ear);
+        try (IndexWorker worker =
+                new IndexWorker(
+                        queue,
+                        new Indexer(stores, RealIndex.parser(), Clock.systemUTC()),
+                        new EmbedWave(stores, quiet),
+                        quiet,
+                        "alone",
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(1))) {
+            worker.start();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> said.contains("Jobs can be claimed again"));
+        } finally {
+            log.removeHandler(ear);
+        }
+        assertThat(said)
+                .contains("No job can be claimed, which is tried again: away")
+                .hasSizeLessThan(10);
+    }
+
+    private static Handler listening(List<String> said) {
+        PatternFormatter text = new PatternFormatter("%s");
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(text.format(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private Job run() throws Exception {

@@ -110,7 +110,7 @@ final class RealIndex implements AutoCloseable {
                 Duration.ofMillis(200));
     }
 
-    private static SourceParser parser() {
+    static SourceParser parser() {
         return SampleProject.PARSER;
     }
 
