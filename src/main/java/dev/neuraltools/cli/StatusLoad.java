@@ -6,12 +6,11 @@ import dev.neuraltools.cli.load.Timings.Figures;
 import dev.neuraltools.cli.load.Zipf;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
@@ -27,6 +26,7 @@ final class StatusLoad {
     private static final int NEW = 10;
 
     private static final int QUERIES = 500;
+    private static final Duration ALONE = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private final BenchServer server;
@@ -49,13 +49,14 @@ final class StatusLoad {
                         random.nextInt(NEW) == 0 ? questions.fresh() : known.get(zipf.draw(random));
         try (Crowd crowd = Crowd.open(server.address(), sessions);
                 ServerHttp operator = new ServerHttp(server.address(), null)) {
-            var _ = crowd.run(warmUp, 0, drawn);
-            line("status, nobody else calls", asked(operator, Duration.ofSeconds(5), () -> true));
-            CompletableFuture<Figures> calls =
-                    CompletableFuture.supplyAsync(() -> load(crowd, time, drawn));
-            long[] beside = asked(operator, time, () -> !calls.isDone());
+            // Both sides of what is measured, so that the JVM has compiled it.
+            var _ = asked(operator, beside(crowd, warmUp, drawn));
+            line("status, nobody else calls", asked(operator, pause(ALONE)));
+            CompletableFuture<Figures> calls = beside(crowd, time, drawn);
+            line(
+                    "status, %d sessions, %d calls/s".formatted(sessions, RATE),
+                    asked(operator, calls));
             Figures load = calls.join();
-            line("status, %d sessions, %d calls/s".formatted(sessions, RATE), beside);
             out.printf(
                     "%-34s %8d calls  p50 %7.2f  p95 %7.2f  p99 %7.2f ms  %d errors%n",
                     "  their calls, one in %d new".formatted(NEW),
@@ -67,6 +68,15 @@ final class StatusLoad {
         }
     }
 
+    private static CompletableFuture<Figures> beside(Crowd crowd, Duration time, Crowd.Asks asks) {
+        return CompletableFuture.supplyAsync(() -> load(crowd, time, asks));
+    }
+
+    private static CompletableFuture<Void> pause(Duration time) {
+        return new CompletableFuture<Void>()
+                .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private static Figures load(Crowd crowd, Duration time, Crowd.Asks asks) {
         try {
             return crowd.run(time, RATE, asks).all();
@@ -76,16 +86,13 @@ final class StatusLoad {
         }
     }
 
-    /** Sorted nanoseconds of each answer, the whole of it read. */
-    private static long[] asked(ServerHttp operator, Duration time, BooleanSupplier going)
+    /** Asks until something has ended; sorted nanoseconds of each answer, the whole of it read. */
+    private static long[] asked(ServerHttp operator, CompletableFuture<?> until)
             throws InterruptedException {
         LongStream.Builder took = LongStream.builder();
-        long end = System.nanoTime() + time.toNanos();
-        for (long begun = System.nanoTime();
-                begun < end && going.getAsBoolean();
-                begun = System.nanoTime()) {
-            HttpRequest.Builder request = operator.request(PATH).GET();
-            var _ = operator.send(request);
+        while (!until.isDone()) {
+            long begun = System.nanoTime();
+            var _ = operator.send(operator.request(PATH).GET());
             took.add(System.nanoTime() - begun);
             Thread.sleep(BETWEEN);
         }
