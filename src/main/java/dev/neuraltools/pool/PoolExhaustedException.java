@@ -7,10 +7,18 @@ public final class PoolExhaustedException extends PoolException {
 
     private static final long serialVersionUID = 1L;
 
-    PoolExhaustedException(String pool, int size, Duration waited) {
+    private final Duration retryAfter;
+
+    PoolExhaustedException(String pool, int size, Duration waited, Duration retryAfter) {
         super(
                 pool,
                 "all %d connections of the pool %s were in use for %d ms; try again later"
                         .formatted(size, pool, waited.toMillis()));
+        this.retryAfter = retryAfter;
+    }
+
+    /** When those that wait are likely to have had theirs, as long as leases take of late. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }
