@@ -67,8 +67,9 @@ final class SearchBench implements Callable<Integer> {
                     "No commit between HEAD and %s is a case: check out an older commit first."
                             .formatted(until));
         }
-        Path work = Files.createTempDirectory("neural-bench");
-        try (BenchServer server = BenchServer.start(Files.createDirectory(work.resolve("data")));
+        try (BenchFolder work = BenchFolder.make();
+                BenchServer server =
+                        BenchServer.start(Files.createDirectory(work.path().resolve("data")));
                 McpClient client = McpClient.connect(server.address(), null)) {
             BenchProject project = new BenchProject(client, folder);
             project.index();
@@ -79,8 +80,6 @@ final class SearchBench implements Callable<Integer> {
             }
             latency(client, cases);
             return ExitCode.DONE.number();
-        } finally {
-            BenchProject.delete(work);
         }
     }
 
