@@ -203,7 +203,10 @@ final class Gate {
         if (!waiter.granted) {
             throw line.mayTake()
                     ? new PoolExhaustedException(
-                            settings.name(), settings.size(), settings.maxWait(), poolHasTurn())
+                            settings.name(),
+                            settings.size(),
+                            settings.maxWait(),
+                            holdTime.promise(nanos.getAsLong(), waiting, settings.size()))
                     : quotaExceeded(line, line.account.waiting);
         }
     }

@@ -21,8 +21,12 @@ final class HoldTime {
     private long changed;
     private int inUse;
 
+    /** Until when turns are promised to those who were sent away. */
+    private long promised;
+
     HoldTime(long now) {
         this.changed = now;
+        this.promised = now;
     }
 
     /** One more is held. */
@@ -50,6 +54,20 @@ final class HoldTime {
     Duration turnAfter(long now, int ahead, int atOnce, long silent) {
         double turns = mean(now) * Math.max(1, ahead) / atOnce;
         return Duration.ofNanos(Math.min(Math.max((long) turns, silent), LONGEST.toNanos()));
+    }
+
+    /**
+     * The same for a call that is sent away: its turn comes after those of others that were, so
+     * that they do not all come back at once.
+     *
+     * @param ahead those that wait, itself among them
+     */
+    Duration promise(long now, int ahead, int atOnce) {
+        double turn = mean(now) / atOnce;
+        long waited = now + (long) (turn * (ahead - 1));
+        long next = Math.max(waited, promised) + (long) turn;
+        promised = Math.min(next, now + LONGEST.toNanos());
+        return Duration.ofNanos(Math.max(promised - now, Math.min(silent(now), LONGEST.toNanos())));
     }
 
     /** In nanoseconds; while none has ended, how long those that go on have been held. */

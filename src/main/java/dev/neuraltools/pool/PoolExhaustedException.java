@@ -17,7 +17,10 @@ public final class PoolExhaustedException extends PoolException {
         this.retryAfter = retryAfter;
     }
 
-    /** When those that wait are likely to have had theirs, as long as leases take of late. */
+    /**
+     * When a connection is likely to be had: as long as they are held of late, after those that
+     * wait and those that were sent away before.
+     */
     public Duration retryAfter() {
         return retryAfter;
     }

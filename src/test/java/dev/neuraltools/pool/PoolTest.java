@@ -85,6 +85,7 @@ class PoolTest {
             try (var _ = pool.acquire(Scopes.of("a", 1));
                     var _ = pool.acquire(Scopes.of("b", 1))) {
                 assertThat(refused(pool)).isEqualTo(Duration.ofMillis(200));
+                assertThat(refused(pool)).as("after the first").isEqualTo(Duration.ofMillis(400));
                 later(Duration.ofSeconds(7));
                 assertThat(refused(pool)).isEqualTo(Duration.ofSeconds(7));
             }
