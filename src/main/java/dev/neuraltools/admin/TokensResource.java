@@ -13,6 +13,7 @@ import dev.neuraltools.security.SecurityEvent.Kind;
 import dev.neuraltools.security.TokenOffice;
 import dev.neuraltools.security.TokenOffice.Made;
 import dev.neuraltools.security.TokenRegisterException;
+import dev.neuraltools.security.TokenState;
 import dev.neuraltools.security.http.Correlation;
 import dev.neuraltools.security.http.RequestIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -55,7 +56,7 @@ public class TokensResource {
     public Response list(@Context RoutingContext call) {
         return answer(
                 call,
-                () -> new Tokens(office.list(scope(call)).stream().map(TokenReport::of).toList()));
+                () -> new Tokens(office.list(scope(call)).stream().map(this::report).toList()));
     }
 
     /** Makes a token, and shows it this once. */
@@ -81,7 +82,7 @@ public class TokensResource {
                                             made.noted().id(),
                                             made.noted().name(),
                                             made.noted().role()));
-                    return new Shown(TokenReport.of(made.noted()), made.token());
+                    return new Shown(report(made.noted()), made.token());
                 });
     }
 
@@ -132,6 +133,10 @@ public class TokensResource {
         }
     }
 
+    private TokenReport report(IssuedToken token) {
+        return TokenReport.of(token, office.state(token));
+    }
+
     private void report(RoutingContext call, Kind kind, String detail) {
         Identity identity = RequestIdentity.of(call);
         trail.report(
@@ -173,9 +178,10 @@ public class TokensResource {
             String createdBy,
             String created,
             String expires,
-            boolean revoked) {
+            boolean revoked,
+            String state) {
 
-        static TokenReport of(IssuedToken token) {
+        static TokenReport of(IssuedToken token, TokenState state) {
             return new TokenReport(
                     token.id(),
                     token.name(),
@@ -184,7 +190,8 @@ public class TokensResource {
                     token.createdBy(),
                     token.created().toString(),
                     token.expires().toString(),
-                    token.revoked());
+                    token.revoked(),
+                    state.toString());
         }
     }
 }

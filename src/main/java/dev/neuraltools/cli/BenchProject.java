@@ -2,7 +2,6 @@ package dev.neuraltools.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -111,6 +110,9 @@ final class BenchProject {
                     @Override
                     public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attrs)
                             throws IOException {
+                        if (dir.equals(to)) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
                         Files.createDirectories(to.resolve(from.relativize(dir).toString()));
                         return FileVisitResult.CONTINUE;
                     }
@@ -126,15 +128,5 @@ final class BenchProject {
                         return FileVisitResult.CONTINUE;
                     }
                 });
-    }
-
-    /** Removes a folder and all that is in it. */
-    static void delete(Path folder) {
-        try (var paths = Files.walk(folder)) {
-            paths.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

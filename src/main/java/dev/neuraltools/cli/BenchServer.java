@@ -55,7 +55,7 @@ final class BenchServer implements AutoCloseable {
                 .removeIf(name -> name.startsWith("NEURAL_JW") || ASKING.contains(name));
         Process process = command.start();
         // A benchmark that is broken off leaves no server behind.
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
+        AtExit.first(() -> stop(process));
         BufferedReader out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -126,6 +126,11 @@ final class BenchServer implements AutoCloseable {
     /** Stops it as Ctrl-C would, and everything that it started. */
     @Override
     public void close() throws IOException {
+        stop(process);
+        Optional.ofNullable(process.getInputStream()).orElseThrow().close();
+    }
+
+    private static void stop(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -135,6 +140,5 @@ final class BenchServer implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        Optional.ofNullable(process.getInputStream()).orElseThrow().close();
     }
 }

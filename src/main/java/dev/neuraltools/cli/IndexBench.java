@@ -40,15 +40,12 @@ final class IndexBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path work = Files.createTempDirectory("neural-bench");
-        try {
-            Path copy = work.resolve("copy");
+        try (BenchFolder work = BenchFolder.make()) {
+            Path copy = work.path().resolve("copy");
             BenchProject.copy(path.toAbsolutePath(), copy);
-            Path data = Files.createDirectory(work.resolve("data"));
+            Path data = Files.createDirectory(work.path().resolve("data"));
             measure(copy, data);
             return ExitCode.DONE.number();
-        } finally {
-            BenchProject.delete(work);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.neuraltools.cli;
 
+import dev.neuraltools.embedded.TemporaryFolder;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** Where the program begins. The service itself is booted by {@code up} alone. */
 @QuarkusMain
@@ -10,6 +13,29 @@ public final class Main {
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String... args) {
         Terminal.restoreStandardError();
+        holdTemporaryFolder();
         System.exit(Neural.execute(args));
+    }
+
+    /** The launcher made it for this process, which goes on without one. */
+    private static void holdTemporaryFolder() {
+        String folder = System.getProperty("neural.temporary", "");
+        if (folder.isEmpty()) {
+            return;
+        }
+        try {
+            TemporaryFolder held = TemporaryFolder.claim(Path.of(folder));
+            AtExit.first(() -> giveUp(held));
+        } catch (IOException e) {
+            System.err.println("neural: temporary files may stay in " + folder + ": " + e);
+        }
+    }
+
+    private static void giveUp(TemporaryFolder held) {
+        try {
+            held.close();
+        } catch (IOException stays) {
+            // The next start removes it.
+        }
     }
 }

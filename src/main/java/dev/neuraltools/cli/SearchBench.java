@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
         })
 final class SearchBench implements Callable<Integer> {
 
-    private static final int MOST_CASES = 120;
     private static final int WARM = 20;
 
     @Parameters(paramLabel = "PATH", description = "the repository, an older commit checked out")
@@ -45,6 +44,11 @@ final class SearchBench implements Callable<Integer> {
             description = "the last commit that may be a case (default: ${DEFAULT-VALUE})")
     private String until = "origin/HEAD";
 
+    @Option(
+            names = "--cases",
+            description = "so many cases at most, evenly spread (default: ${DEFAULT-VALUE})")
+    private int most = 120;
+
     @Option(names = "--no-dense", description = "leave the dense wave out")
     private boolean noDense;
 
@@ -52,6 +56,9 @@ final class SearchBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (most < 1) {
+            throw new CommandException(ExitCode.WRONG_USAGE, "--cases takes 1 or more.");
+        }
         Path folder = path.toAbsolutePath().normalize();
         List<SearchCase> cases =
                 CaseRules.spread(
@@ -60,15 +67,16 @@ final class SearchBench implements Callable<Integer> {
                                 until,
                                 SourceNames::isProductCode,
                                 file -> Files.isRegularFile(folder.resolve(file))),
-                        MOST_CASES);
+                        most);
         if (cases.isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,
                     "No commit between HEAD and %s is a case: check out an older commit first."
                             .formatted(until));
         }
-        Path work = Files.createTempDirectory("neural-bench");
-        try (BenchServer server = BenchServer.start(Files.createDirectory(work.resolve("data")));
+        try (BenchFolder work = BenchFolder.make();
+                BenchServer server =
+                        BenchServer.start(Files.createDirectory(work.path().resolve("data")));
                 McpClient client = McpClient.connect(server.address(), null)) {
             BenchProject project = new BenchProject(client, folder);
             project.index();
@@ -79,8 +87,6 @@ final class SearchBench implements Callable<Integer> {
             }
             latency(client, cases);
             return ExitCode.DONE.number();
-        } finally {
-            BenchProject.delete(work);
         }
     }
 

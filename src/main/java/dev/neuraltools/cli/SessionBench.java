@@ -79,12 +79,9 @@ final class SessionBench implements Callable<Integer> {
                     ExitCode.WRONG_USAGE,
                     "--seconds takes 1 to 3600, --sessions 1 to 1000, --trials 1 or more.");
         }
-        Path work = Files.createTempDirectory("neural-bench");
-        try {
-            Path data = Files.createDirectory(work.resolve("data"));
-            return trials > 0 ? isolation(work, data) : measure(data);
-        } finally {
-            BenchProject.delete(work);
+        try (BenchFolder work = BenchFolder.make()) {
+            Path data = Files.createDirectory(work.path().resolve("data"));
+            return trials > 0 ? isolation(work.path(), data) : measure(data);
         }
     }
 

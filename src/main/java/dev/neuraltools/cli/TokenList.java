@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Lists the tokens of a server; never the tokens themselves. */
 @Command(name = "list", description = "Lists tokens that have not expired: ids, not the tokens.")
 final class TokenList implements Callable<Integer> {
-    private static final String LINE = "%-36s  %-16s  %-8s  %-8s  %-20s  %s%n";
+    private static final String LINE = "%-36s  %-16s  %-8s  %-9s  %-20s  %s%n";
 
     @Option(names = "--json", description = "print it as JSON")
     private boolean asJson;
@@ -40,7 +40,7 @@ final class TokenList implements Callable<Integer> {
                         token.path("id").asText(),
                         token.path("name").asText(),
                         token.path("role").asText(),
-                        token.path("revoked").asBoolean() ? "revoked" : "good",
+                        token.path("state").asText(),
                         token.path("expires").asText(),
                         projects);
             }

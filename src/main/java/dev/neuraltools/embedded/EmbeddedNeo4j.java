@@ -105,9 +105,11 @@ final class EmbeddedNeo4j implements Store {
         PrivateFiles.write(
                 arguments,
                 String.join("\n", JVM)
-                        + "\n-cp\n\""
-                        + Neo4jClassPath.build(home).replace("\\", "\\\\").replace("\"", "\\\"")
-                        + "\"\n");
+                        + "\n"
+                        + quoted("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"))
+                        + "\n-cp\n"
+                        + quoted(Neo4jClassPath.build(home))
+                        + "\n");
         return List.of(
                 Executables.java().toString(),
                 "@" + arguments,
@@ -115,6 +117,10 @@ final class EmbeddedNeo4j implements Store {
                 "org.neo4j.server.Neo4jCommunity",
                 "--home-dir=" + home,
                 "--config-dir=" + configuration);
+    }
+
+    private static String quoted(String argument) {
+        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     StoreAddresses.Neo4j address() {

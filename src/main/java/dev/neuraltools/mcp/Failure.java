@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 record Failure(String code, String message, @Nullable Long retryAfterMs, boolean ours) {
 
     private static final long STORE_RETRY_MS = 2_000;
-    private static final long POOL_RETRY_MS = 500;
 
     static Failure of(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
@@ -56,8 +55,9 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
             case TooManyCalls e ->
                     retry("session_quota_exceeded", message, e.retryAfter().toMillis() + 1);
             case SessionQuotaExceededException e ->
-                    retry("session_quota_exceeded", message, POOL_RETRY_MS);
-            case PoolExhaustedException e -> retry("pool_exhausted", message, POOL_RETRY_MS);
+                    retry("session_quota_exceeded", message, e.retryAfter().toMillis() + 1);
+            case PoolExhaustedException e ->
+                    retry("pool_exhausted", message, e.retryAfter().toMillis() + 1);
             case CircuitOpenException e ->
                     retry("circuit_open", message, e.retryAfter().toMillis() + 1);
             case HealthCheckFailedException e ->

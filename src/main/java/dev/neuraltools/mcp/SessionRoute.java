@@ -6,6 +6,7 @@ import dev.neuraltools.mcp.JsonRpcMessage.Accepted;
 import dev.neuraltools.mcp.JsonRpcMessage.Refused;
 import dev.neuraltools.security.http.Correlation;
 import dev.neuraltools.security.http.OffLoop;
+import dev.neuraltools.security.http.OffLoop.Following;
 import dev.neuraltools.session.Admission;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
@@ -74,12 +75,12 @@ class SessionRoute {
         OffLoop.run(call, "session-route", () -> outcome(call));
     }
 
-    private Runnable outcome(RoutingContext call) {
+    private Following outcome(RoutingContext call) {
         @Nullable String sent = call.request().getHeader(TransportGuard.SESSION);
         return sent == null ? open(call) : go(call, SessionId.parse(sent));
     }
 
-    private Runnable open(RoutingContext call) {
+    private Following open(RoutingContext call) {
         Accepted message = Objects.requireNonNull(call.<Accepted>get(MESSAGE));
         JsonObject hello = message.hello().orElseThrow();
         Optional<String> fault = Handshake.fault(hello);
@@ -109,7 +110,7 @@ class SessionRoute {
         }
     }
 
-    private Runnable go(RoutingContext call, Optional<SessionId> sent) {
+    private Following go(RoutingContext call, Optional<SessionId> sent) {
         boolean counted = CallTracking.counted(call, tools);
         Optional<Admission> admission =
                 sent.filter(id -> counted)
@@ -129,10 +130,18 @@ class SessionRoute {
         }
         connections.resume(session);
         CallTracking.cancel(call, session, calls);
-        return () -> {
-            if (CallTracking.begin(call, session, calls, admission, sessions::notLetIn)) {
-                call.put(HANDED_ON, true);
-                call.next();
+        return new Following() {
+            @Override
+            public void goOn() {
+                if (CallTracking.begin(call, session, calls, admission, sessions::notLetIn)) {
+                    call.put(HANDED_ON, true);
+                    call.next();
+                }
+            }
+
+            @Override
+            public void clientGone() {
+                admission.ifPresent(sessions::notLetIn);
             }
         };
     }
@@ -146,7 +155,7 @@ class SessionRoute {
         }
     }
 
-    private Runnable end(RoutingContext call, Session session) {
+    private Following end(RoutingContext call, Session session) {
         sessions.close(session);
         calls.cancelAll(session.id());
         connections.end(session.id());

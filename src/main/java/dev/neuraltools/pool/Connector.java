@@ -18,6 +18,7 @@ public interface Connector<C> {
     /**
      * Opens a connection.
      *
+     * @throws StoreNotReadyException when the store is there and is not to be asked yet
      * @throws Exception when the store cannot be reached or refuses
      */
     C open(Duration timeout) throws Exception;

@@ -5,6 +5,7 @@ import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.Scope;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class Gate {
     private final PoolSettings settings;
     private final LongSupplier nanos;
     private final Load load;
+    private final HoldTime holdTime;
     private int taken;
     private int lent;
     private int waiting;
@@ -39,6 +41,7 @@ final class Gate {
         this.lock = holders.lock;
         this.nanos = nanos;
         this.load = new Load(nanos.getAsLong());
+        this.holdTime = new HoldTime(nanos.getAsLong());
     }
 
     /**
@@ -162,7 +165,7 @@ final class Gate {
     private void waitInLine(Scope scope, Line line) {
         Account account = line.account;
         if (line.share < 1 || account.total < 1 || account.waiting >= Account.MOST_WAITING) {
-            SessionQuotaExceededException refusal = quotaExceeded(line);
+            SessionQuotaExceededException refusal = quotaExceeded(line, account.waiting / 2);
             holders.forgetIfUnused(account);
             throw refusal;
         }
@@ -200,8 +203,11 @@ final class Gate {
         if (!waiter.granted) {
             throw line.mayTake()
                     ? new PoolExhaustedException(
-                            settings.name(), settings.size(), settings.maxWait())
-                    : quotaExceeded(line);
+                            settings.name(),
+                            settings.size(),
+                            settings.maxWait(),
+                            holdTime.promise(nanos.getAsLong(), waiting, settings.size()))
+                    : quotaExceeded(line, line.account.waiting);
         }
     }
 
@@ -233,14 +239,20 @@ final class Gate {
         line.held++;
         line.account.held++;
         taken++;
-        load.change(nanos.getAsLong(), ++lent);
+        long now = nanos.getAsLong();
+        line.changed = now;
+        load.change(now, ++lent);
+        holdTime.begin(now);
     }
 
     private void untake(Line line) {
         line.held--;
         line.account.held--;
         taken--;
-        load.change(nanos.getAsLong(), --lent);
+        long now = nanos.getAsLong();
+        line.changed = now;
+        load.change(now, --lent);
+        holdTime.end(now);
     }
 
     private void waitsNoMore(Line line) {
@@ -248,12 +260,30 @@ final class Gate {
         line.account.waiting--;
     }
 
-    private SessionQuotaExceededException quotaExceeded(Line line) {
+    private SessionQuotaExceededException quotaExceeded(Line line, int ahead) {
         return new SessionQuotaExceededException(
                 settings.name(),
                 line.account.holder,
                 line.share,
                 line.account.total,
-                line.account.waiting);
+                line.account.waiting,
+                holderHasTurn(line, ahead));
+    }
+
+    /** When a holder has a turn for whom so many calls wait. */
+    private Duration holderHasTurn(Line line, int ahead) {
+        int atOnce = Math.min(line.share, line.account.total);
+        if (atOnce < 1) {
+            return HoldTime.LONGEST;
+        }
+        long now = nanos.getAsLong();
+        Duration own = holdTime.turnAfter(now, ahead, atOnce, now - line.changed);
+        Duration all = taken < settings.size() ? Duration.ZERO : poolHasTurn();
+        return own.compareTo(all) < 0 ? all : own;
+    }
+
+    private Duration poolHasTurn() {
+        long now = nanos.getAsLong();
+        return holdTime.turnAfter(now, waiting, settings.size(), holdTime.silent(now));
     }
 }

@@ -25,6 +25,9 @@ final class Line {
     int share;
     int held;
 
+    /** When the holder last took one or gave one back. */
+    long changed;
+
     Line(Account account, Gate gate) {
         this.account = account;
         this.gate = gate;

@@ -326,7 +326,10 @@ public final class Pool<C> implements AutoCloseable {
         }
     }
 
-    /** Whatever kept a connection from being had in time speaks against the store. */
+    /**
+     * Whatever kept a connection from being had in time speaks against the store, unless the store
+     * itself is there.
+     */
     private FailedAttempt unconnected(Scope scope, Exception failure) {
         boolean answered =
                 failure instanceof RuntimeException && connector.fault(failure) == Fault.ANSWERED;
@@ -334,6 +337,10 @@ public final class Pool<C> implements AutoCloseable {
             scope.check("connecting to " + settings.name());
         } catch (RuntimeException ended) {
             return new FailedAttempt(Fault.UNREACHED, false, ended);
+        }
+        if (failure instanceof StoreNotReadyException) {
+            var unready = new ConnectionFailedException(settings.name(), failure);
+            return new FailedAttempt(Fault.ANSWERED, false, unready);
         }
         return failure instanceof RuntimeException refusal && answered
                 ? new FailedAttempt(Fault.ANSWERED, false, refusal)

@@ -7,10 +7,21 @@ public final class PoolExhaustedException extends PoolException {
 
     private static final long serialVersionUID = 1L;
 
-    PoolExhaustedException(String pool, int size, Duration waited) {
+    private final Duration retryAfter;
+
+    PoolExhaustedException(String pool, int size, Duration waited, Duration retryAfter) {
         super(
                 pool,
                 "all %d connections of the pool %s were in use for %d ms; try again later"
                         .formatted(size, pool, waited.toMillis()));
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * When a connection is likely to be had: as long as they are held of late, after those that
+     * wait and those that were sent away before.
+     */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

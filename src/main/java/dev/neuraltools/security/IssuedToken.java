@@ -13,6 +13,7 @@ import java.util.List;
  * @param createdBy the principal who made it
  * @param created when it was made
  * @param expires when it ends
+ * @param key the id of the key that signs it; empty where that was not noted
  * @param revoked whether it has been revoked
  */
 public record IssuedToken(
@@ -23,6 +24,7 @@ public record IssuedToken(
         String createdBy,
         Instant created,
         Instant expires,
+        String key,
         boolean revoked) {
 
     public IssuedToken {

@@ -15,6 +15,9 @@ public interface OwnTokens {
     /** The longest that a token may last. */
     Duration LONGEST = Duration.ofDays(366);
 
+    /** The id of the key: the same at all servers that have it, and no other key's. */
+    String key();
+
     /** A token for what is noted of it: signed, to be shown once and kept nowhere. */
     String sign(IssuedToken token);
 

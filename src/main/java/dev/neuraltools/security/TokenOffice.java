@@ -58,6 +58,7 @@ public final class TokenOffice {
                         scope.principal(),
                         now,
                         now.plus(time),
+                        signer.key(),
                         false);
         register.add(scope, token);
         return new Made(token, signer.sign(token));
@@ -66,6 +67,17 @@ public final class TokenOffice {
     /** The tokens that have not expired, the newest first. */
     public List<IssuedToken> list(Scope scope) {
         return register.list(scope, clock.instant());
+    }
+
+    /** What a token that has not expired is worth at this server. */
+    public TokenState state(IssuedToken token) {
+        if (token.revoked()) {
+            return TokenState.REVOKED;
+        }
+        if (key.isEmpty() || token.key().isEmpty()) {
+            return TokenState.UNKNOWN;
+        }
+        return key.get().key().equals(token.key()) ? TokenState.GOOD : TokenState.OTHER_KEY;
     }
 
     /**

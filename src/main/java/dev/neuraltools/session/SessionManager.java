@@ -93,22 +93,32 @@ public final class SessionManager {
 
     /**
      * The same for a request that brings a call, which is noted among the session's usage and whose
-     * tokens are asked for in the same step. It comes to {@link #call} or {@link #notLetIn}.
+     * tokens are asked for in the same step. It comes to {@link #call} or {@link #notLetIn}. A call
+     * of a session that has as many waiting here as may is refused before the store is asked, so
+     * that a client that does not stop sending costs the others little.
      */
     public Optional<Admission> findForCall(SessionId id, Caller caller) {
         // Of a stranger's call no token is taken.
-        Optional<Admission> begun =
-                copies.find(id)
-                        .map(LocalSession::session)
-                        .filter(known -> mine(known, caller))
-                        .map(known -> new Admission(known, tokens(known, 1)));
+        Optional<Session> here =
+                copies.find(id).map(LocalSession::session).filter(known -> mine(known, caller));
+        Optional<Admission> refused = here.flatMap(this::refused);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        Optional<Admission> begun = here.map(known -> Admission.of(known, tokens(known, 1)));
         Optional<Session> found = find(id, caller, CALL);
         if (found.isEmpty()) {
             begun.ifPresent(this::giveBack);
         }
         return found.map(session ->
-                new Admission(
+                Admission.of(
                         session, begun.map(Admission::tokens).orElseGet(() -> tokens(session, 1))));
+    }
+
+    private Optional<Admission> refused(Session session) {
+        return rules.isolated() && !session.expired(clock.instant())
+                ? turns.refusal(session.name()).map(why -> Admission.refused(session, why))
+                : Optional.empty();
     }
 
     /**
@@ -123,13 +133,15 @@ public final class SessionManager {
             return List.of();
         }
         use(session, new SessionUsage(calls, 0));
-        return Collections.nCopies(calls, new Admission(session, () -> granted));
+        return Collections.nCopies(calls, Admission.of(session, () -> granted));
     }
 
     /** A call that was noted was not let in after all: it costs nothing. */
     public void notLetIn(Admission admission) {
-        giveBack(admission);
-        use(admission.session(), new SessionUsage(-1, 0));
+        if (admission.refusal().isEmpty()) {
+            giveBack(admission);
+            use(admission.session(), new SessionUsage(-1, 0));
+        }
     }
 
     private void giveBack(Admission admission) {
@@ -148,10 +160,14 @@ public final class SessionManager {
         // As it was before the store is asked: another call may write it back meanwhile.
         boolean storeHadIt = copy.map(LocalSession::stored).orElse(true);
         Instant now = clock.instant();
+        SessionUsage late = copy.map(LocalSession::takeUntold).orElse(SessionUsage.NONE);
+        boolean told = false;
         try {
             Scope books = books(id.publicName(), caller.principal());
-            Optional<Session> stored = store.find(books, id, caller.principal(), more, now);
+            Optional<Session> stored =
+                    store.find(books, id, caller.principal(), more.plus(late), now);
             if (stored.isPresent()) {
+                told = true;
                 Session session = stored.get();
                 return mine(session, caller)
                         ? Optional.of(copies.adopt(session).session())
@@ -161,6 +177,10 @@ public final class SessionManager {
             LOG.debugf("sessions are found here alone: %s", away.getMessage());
             return copy.filter(known -> !known.session().expired(now))
                     .map(known -> known.used(more, now));
+        } finally {
+            if (!told) {
+                copy.ifPresent(known -> known.untold(late));
+            }
         }
         copy.ifPresent(known -> known.used(more, now));
         return copy.flatMap(known -> writeBack(known, storeHadIt));
@@ -232,6 +252,7 @@ public final class SessionManager {
             return work.apply(scope);
         }
         Optional<Admission> admission = request.admission();
+        admission.flatMap(Admission::refusal).ifPresent(refusal -> refuse(session, refusal));
         SessionUsage refusal = admission.isPresent() ? NOTED_REFUSAL : REFUSAL;
         charge(
                 session,
@@ -264,6 +285,12 @@ public final class SessionManager {
             use(session, refusal);
             throw refused;
         }
+    }
+
+    /** The store is told of it with the session's next call. */
+    private void refuse(Session session, TooManyCalls refusal) {
+        copy(session).used(REFUSAL, clock.instant());
+        throw refusal;
     }
 
     /**

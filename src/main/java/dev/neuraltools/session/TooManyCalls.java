@@ -13,7 +13,12 @@ public final class TooManyCalls extends RuntimeException {
         super(
                 ("%d calls of this session run and %d wait for their turn, as many as may; wait for"
                                 + " answers before sending more")
-                        .formatted(running, waiting));
+                        .formatted(running, waiting),
+                null,
+                false,
+                // Where it was thrown says nothing, and finding that out costs more than the
+                // refusal.
+                false);
         this.retryAfter = retryAfter;
     }
 

@@ -5,8 +5,11 @@ import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,6 +94,24 @@ final class Turns {
         }
         long begun = System.nanoTime();
         return () -> leave(session, System.nanoTime() - begun);
+    }
+
+    /** Why a call of a session may not even wait, while so many of it wait already; waits not. */
+    Optional<TooManyCalls> refusal(String session) {
+        @Nullable Line line = lines.get(session);
+        if (line == null || line.size < MOST_WAITING) {
+            return Optional.empty();
+        }
+        List<TooManyCalls> refusal = new ArrayList<>(1);
+        lines.computeIfPresent(
+                session,
+                (name, there) -> {
+                    if (there.size >= MOST_WAITING) {
+                        refusal.add(there.tooMany());
+                    }
+                    return there;
+                });
+        return refusal.stream().findFirst();
     }
 
     /** How many calls wait, of all sessions. */
@@ -178,7 +199,7 @@ final class Turns {
             } else if (waiting.size() < MOST_WAITING) {
                 waiting.addLast(turn);
             } else {
-                throw new TooManyCalls(running, MOST_WAITING, halfDone());
+                throw tooMany();
             }
             size = waiting.size();
             return this;
@@ -200,6 +221,10 @@ final class Turns {
             }
             size = waiting.size();
             return running == 0 ? null : this;
+        }
+
+        TooManyCalls tooMany() {
+            return new TooManyCalls(running, MOST_WAITING, halfDone());
         }
 
         void learn(long took) {

@@ -126,6 +126,45 @@ class LauncherTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"test", "up"})
+    void whatMavenLeavesForTemporaryIsGoneAlsoAfterAFailure(String command) throws Exception {
+        Path temporary = Files.createDirectory(temp.resolve("temporary"));
+        String maven = Files.readString(root.resolve("mvnw"));
+        script(
+                root.resolve("mvnw"),
+                maven.replace("#!/bin/sh", "#!/bin/sh\nmkdir \"$TMPDIR/left\"")
+                        .replace("$*", "$MAVEN_OPTS"));
+        ProcessBuilder start = builder(root.resolve("neural"), command);
+        start.environment().put("TMPDIR", temporary.toString());
+        Path killed = Files.createDirectory(temporary.resolve("neural-build.killed"));
+        Files.createDirectories(root.resolve("target"));
+        Files.writeString(root.resolve("target/neural.temporary"), killed + "\n");
+        Files.createFile(root.resolve("broken"));
+
+        assertThat(finish(start.start()).exit()).isNotZero();
+        assertThat(temporary).isEmptyDirectory();
+        Files.delete(root.resolve("broken"));
+        assertThat(finish(start.start()).exit()).isZero();
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(mavenCalls())
+                .allMatch(call -> call.contains("-Djava.io.tmpdir=" + temporary + "/neural-build."))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "status"})
+    void programHasAFolderForTemporaryFilesUnlessOneWasChosen(String command) throws Exception {
+        String own = run(root.resolve("neural"), command).out();
+        ProcessBuilder start = builder(root.resolve("neural"), command);
+        start.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=/chosen");
+        String chosen = finish(start.start()).out();
+
+        Path all = root.toRealPath().resolve("target/temporary");
+        assertThat(own).contains("-Djava.io.tmpdir=" + all, "-Dneural.temporary=" + all);
+        assertThat(chosen).contains(command).doesNotContain("tmpdir", "neural.temporary");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"neural", "docker/neural"})
     void variableThatIsEmptyIsNotSetForTheProgram(String script) throws Exception {
         script(
@@ -195,6 +234,7 @@ class LauncherTest {
         builder.directory(temp.toFile());
         builder.environment().put("JAVA_HOME", jdk.toString());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("TMPDIR", temp.toString());
         return builder;
     }
 

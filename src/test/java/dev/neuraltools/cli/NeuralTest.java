@@ -26,7 +26,16 @@ class NeuralTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "up --prot 1", "search", "index", "up --port many"})
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "up --prot 1",
+                "search",
+                "index",
+                "up --port many",
+                "bench search . --cases 0"
+            })
     void wrongUsageEndsWithTwoAndSaysWhatWasWrong(String line) {
         CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));
 

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.neuraltools.admin.health.OperatorScope;
+import dev.neuraltools.security.IssuedToken;
 import dev.neuraltools.security.Role;
 import dev.neuraltools.security.SecuredService;
 import dev.neuraltools.security.TestTokens;
+import dev.neuraltools.security.TokenRegister;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,8 @@ class TokenCommandTest {
 
     @ConfigProperty(name = "neural.token-key-file")
     String keyFile = "";
+
+    @Inject TokenRegister register;
 
     private final TestTokens tokens = new TestTokens();
 
@@ -71,6 +80,32 @@ class TokenCommandTest {
         CommandRun refused = run(token, "status");
         assertThat(refused.exit()).isEqualTo(4);
         assertThat(refused.err()).contains("has been revoked", "--token");
+    }
+
+    @Test
+    void tokenOfAKeyThatWasReplacedIsShownAsSuch() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        IssuedToken old =
+                new IssuedToken(
+                        UUID.randomUUID().toString(),
+                        "cli-old",
+                        Role.READER,
+                        List.of("*"),
+                        "token:operator",
+                        now,
+                        now.plusSeconds(3600),
+                        "the-key-before",
+                        false);
+        register.add(OperatorScope.forOneRequest("token:operator"), old);
+
+        CommandRun list = run(OperatorToken.from(Path.of(keyFile)).orElseThrow(), "token", "list");
+
+        assertThat(list.out().lines())
+                .filteredOn(line -> line.startsWith(old.id()))
+                .singleElement()
+                .asString()
+                .contains("cli-old", "other key")
+                .doesNotContain("good");
     }
 
     private String id(String operator, String name) throws Exception {

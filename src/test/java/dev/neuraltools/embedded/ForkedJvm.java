@@ -28,6 +28,7 @@ final class ForkedJvm implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "--add-modules=jdk.incubator.vector",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName()));

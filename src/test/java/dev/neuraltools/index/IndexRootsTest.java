@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neuraltools.index.git.GitWorkTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,27 +142,30 @@ class IndexRootsTest {
                 .map(steps -> "/" + String.join("/", steps));
     }
 
-    private static final Path PLACE = place();
+    private static Path place = Path.of("");
 
-    private static Path place() {
-        try {
-            Path place = Files.createTempDirectory("roots").toRealPath();
-            Files.createDirectories(place.resolve("open/project"));
-            Files.createDirectories(place.resolve("secret/project"));
-            Files.createSymbolicLink(place.resolve("open/way-out"), place.resolve("secret"));
-            Files.createSymbolicLink(place.resolve("open/way-in"), place.resolve("open/project"));
-            return place;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @BeforeContainer
+    static void makePlace() throws IOException {
+        place = Files.createTempDirectory("roots").toRealPath();
+        Files.createDirectories(place.resolve("open/project"));
+        Files.createDirectories(place.resolve("secret/project"));
+        Files.createSymbolicLink(place.resolve("open/way-out"), place.resolve("secret"));
+        Files.createSymbolicLink(place.resolve("open/way-in"), place.resolve("open/project"));
+    }
+
+    @AfterContainer
+    static void removePlace() throws IOException {
+        try (Stream<Path> all = Files.walk(place)) {
+            all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
         }
     }
 
     @Property(tries = 25_000)
     void noPathLeadsOut(@ForAll("paths") String path, @ForAll boolean below) {
-        IndexRoots roots = IndexRoots.below(List.of(PLACE.resolve("open")));
+        IndexRoots roots = IndexRoots.below(List.of(place.resolve("open")));
         try {
-            Path admitted = roots.admit(below ? PLACE.resolve("open") + path : PLACE + path);
-            assertThat(admitted).startsWith(PLACE.resolve("open"));
+            Path admitted = roots.admit(below ? place.resolve("open") + path : place + path);
+            assertThat(admitted).startsWith(place.resolve("open"));
         } catch (IndexRefusedException refusal) {
             assertThat(refusal.getMessage()).isNotBlank();
         }

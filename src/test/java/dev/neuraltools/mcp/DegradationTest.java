@@ -274,6 +274,21 @@ class DegradationTest {
     }
 
     @Test
+    void callOfAClientThatGoesWhileItsSessionIsLookedForCostsNothing() throws Exception {
+        try (WireClient other = WireClient.connect(server.mcp(), "goes")) {
+            stores.hang(Kind.REDIS_QUEUE);
+            other.callAndGo(server.mcp(), "find_symbol", FIND);
+            stores.resume(Kind.REDIS_QUEUE);
+
+            other.call(server.mcp(), "find_symbol", FIND);
+            await().atMost(FEW_SECONDS)
+                    .untilAsserted(() ->
+                            assertThat(calls(other.call(server.mcp(), "session_status", Map.of())))
+                                    .isEqualTo(1));
+        }
+    }
+
+    @Test
     void storeThatGoesInTheMiddleOfCallsFailsNoneOfThem() throws Exception {
         List<CompletableFuture<JsonObject>> calls =
                 IntStream.range(0, 20).mapToObj(each -> called("graphrag_hybrid_search")).toList();

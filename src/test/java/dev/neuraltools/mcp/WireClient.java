@@ -2,10 +2,12 @@ package dev.neuraltools.mcp;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +80,35 @@ public final class WireClient implements AutoCloseable {
                     return new JsonObject(
                             result.getJsonArray("content").getJsonObject(0).getString("text"));
                 });
+    }
+
+    /**
+     * Calls a tool over a connection of its own and goes away at once; returns when the server has
+     * seen that. Nothing may be answered meanwhile.
+     */
+    void callAndGo(URI mcp, String tool, Map<String, Object> arguments) throws IOException {
+        JsonObject parameters =
+                new JsonObject().put("name", tool).put("arguments", new JsonObject(arguments));
+        String body = message(nextId(), "tools/call", parameters).put("jsonrpc", "2.0").encode();
+        String request =
+                String.join(
+                        "\r\n",
+                        "POST " + mcp.getPath() + " HTTP/1.1",
+                        "Host: " + mcp.getAuthority(),
+                        "User-Agent: Java-http-client/" + System.getProperty("java.version"),
+                        "Accept: application/json, text/event-stream",
+                        "Content-Type: application/json",
+                        "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length,
+                        "Mcp-Session-Id: " + session,
+                        "",
+                        body);
+        try (Socket socket = new Socket(mcp.getHost(), mcp.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            if (socket.getInputStream().read() >= 0) {
+                throw new IOException("the server answered");
+            }
+        }
     }
 
     /** Sends a notification. */

@@ -3,6 +3,7 @@ package dev.neuraltools.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.neuraltools.scope.CallCancelledException;
@@ -112,6 +113,40 @@ class BreakerTest {
                     .until(() -> pool.<Integer>call(ANN, "test", c -> c) > 0);
             assertThat(pool.statistics().breaker().state()).isEqualTo(BreakerState.CLOSED);
         }
+    }
+
+    @Test
+    void storeThatIsBackAndNotReadyYetIsNotLeftAloneAnyLonger() {
+        var soon = new BreakerSettings(2, Duration.ofMillis(50), 3, Duration.ofDays(1));
+        try (var pool = pool(soon)) {
+            store.away = true;
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> pool.call(ANN, "test", c -> c))
+                        .isExactlyInstanceOf(ConnectionFailedException.class);
+            }
+            store.away = false;
+            store.unready = true;
+
+            await().until(() -> refusal(pool).equals("it has just been started"));
+
+            assertThat(pool.statistics().breaker().state()).isEqualTo(BreakerState.CLOSED);
+            for (int i = 0; i < 9; i++) {
+                assertThat(refusal(pool)).isEqualTo("it has just been started");
+            }
+            store.unready = false;
+            assertThat(pool.<Integer>callIdempotent(ANN, "test", c -> c)).isPositive();
+            assertThat(pool.statistics().inUse()).isZero();
+        }
+    }
+
+    /** Why a call that may be repeated is refused, after the words that name the pool. */
+    private static String refusal(Pool<Integer> pool) {
+        ConnectionFailedException refusal =
+                catchThrowableOfType(
+                        ConnectionFailedException.class,
+                        () -> pool.callIdempotent(ANN, "test", c -> c));
+        return String.valueOf(refusal.getMessage())
+                .substring("the connection to qdrant failed: ".length());
     }
 
     @Test

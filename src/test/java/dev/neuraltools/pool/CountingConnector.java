@@ -15,11 +15,15 @@ final class CountingConnector implements Connector<Integer> {
     final AtomicInteger checks = new AtomicInteger();
     final Set<Integer> sick = ConcurrentHashMap.newKeySet();
     volatile boolean away;
+    volatile boolean unready;
 
     @Override
-    public Integer open(Duration timeout) throws IOException {
+    public Integer open(Duration timeout) throws IOException, StoreNotReadyException {
         if (away) {
             throw new IOException("connection refused");
+        }
+        if (unready) {
+            throw new StoreNotReadyException("it has just been started");
         }
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         return opened.incrementAndGet();

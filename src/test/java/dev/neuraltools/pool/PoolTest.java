@@ -79,6 +79,61 @@ class PoolTest {
     }
 
     @Test
+    void refusalOfAFullPoolSaysWhenALeaseWillHaveEnded() {
+        try (var pool = pool(PoolSettings.of("qdrant", 2, 0).withMaxWait(Duration.ofMillis(20)))) {
+            leases(pool, Duration.ofMillis(400));
+            try (var _ = pool.acquire(Scopes.of("a", 1));
+                    var _ = pool.acquire(Scopes.of("b", 1))) {
+                assertThat(refused(pool)).isEqualTo(Duration.ofMillis(200));
+                assertThat(refused(pool)).as("after the first").isEqualTo(Duration.ofMillis(400));
+                later(Duration.ofSeconds(7));
+                assertThat(refused(pool)).isEqualTo(Duration.ofSeconds(7));
+            }
+            leases(pool, Duration.ofMillis(4));
+            leases(pool, Duration.ofMillis(4));
+            try (var _ = pool.acquire(Scopes.of("a", 1));
+                    var _ = pool.acquire(Scopes.of("b", 1))) {
+                assertThat(refused(pool)).isLessThan(Duration.ofMillis(20));
+            }
+        }
+    }
+
+    @Test
+    void refusalOfAFullShareSaysWhenTheHoldersCallsWillHaveEnded() {
+        try (var pool = pool(PoolSettings.of("qdrant", 4, 0).withMaxWait(Duration.ofMillis(20)))) {
+            leases(pool, Duration.ofMillis(400));
+            try (var _ = pool.acquire(Scopes.of("a", 1))) {
+                assertThatExceptionOfType(SessionQuotaExceededException.class)
+                        .isThrownBy(() -> pool.acquire(Scopes.of("a", 1)))
+                        .satisfies(refusal ->
+                                assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMillis(400)));
+            }
+        }
+    }
+
+    /** Many leases, one after the other. */
+    private void leases(Pool<Integer> pool, Duration each) {
+        for (int lease = 0; lease < 1_000; lease++) {
+            pool.call(
+                    Scopes.of("a", 1),
+                    "test",
+                    c -> {
+                        later(each);
+                        return c;
+                    });
+        }
+    }
+
+    private static Duration refused(Pool<Integer> pool) {
+        try {
+            pool.acquire(Scopes.of("c", 1)).close();
+        } catch (PoolExhaustedException refusal) {
+            return refusal.retryAfter();
+        }
+        throw new AssertionError("there was one left");
+    }
+
+    @Test
     void deadlineOfTheCallEndsTheWait() {
         try (var pool = pool(1, 0);
                 var _ = pool.acquire(Scopes.of("a", 1))) {

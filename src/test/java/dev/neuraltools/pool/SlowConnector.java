@@ -30,7 +30,8 @@ final class SlowConnector implements Connector<Integer> {
     }
 
     @Override
-    public Integer open(Duration timeout) throws IOException, InterruptedException {
+    public Integer open(Duration timeout)
+            throws IOException, StoreNotReadyException, InterruptedException {
         if (gate.getCount() > 0) {
             caller.countDown();
         }

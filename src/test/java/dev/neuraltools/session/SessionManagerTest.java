@@ -21,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -224,6 +228,51 @@ class SessionManagerTest {
         assertThat(server.sessions().remaining(session).remaining()).isBetween(35L, 40L);
         assertThat(find(server.sessions(), session).orElseThrow().usage())
                 .isEqualTo(new SessionUsage(25, 0));
+    }
+
+    @Test
+    void callThatMayNotEvenWaitTakesNothingAndIsToldToTheStoreWithTheNext() throws Exception {
+        SessionManager sessions = server(1_000).sessions();
+        Session session = open(sessions, "ann");
+        CountDownLatch end = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int most = Runtime.getRuntime().availableProcessors() + Turns.MOST_WAITING;
+            for (int i = 0; i < most; i++) {
+                var _ =
+                        threads.submit(
+                                () -> sessions.call(session, request(true), s -> waited(end)));
+            }
+            await().until(() -> sessions.waiting() == Turns.MOST_WAITING);
+            long left = sessions.remaining(session).remaining();
+            for (int i = 0; i < 30; i++) {
+                Admission refused = sessions.findForCall(session.id(), caller("ann")).orElseThrow();
+                assertThat(refused.refusal()).isPresent();
+                assertThatThrownBy(() ->
+                                sessions.call(
+                                        session,
+                                        request(true, Optional.of(refused)),
+                                        Function.identity()))
+                        .isInstanceOf(TooManyCalls.class);
+                sessions.notLetIn(refused);
+            }
+            assertThat(sessions.remaining(session).remaining()).isGreaterThanOrEqualTo(left);
+            end.countDown();
+        }
+        long refused = find(sessions, session).orElseThrow().usage().refused();
+        assertThat(refused).isGreaterThanOrEqualTo(30);
+        assertThat(sessions.findForCall(session.id(), caller("ann")).orElseThrow().refusal())
+                .isEmpty();
+        assertThat(find(server(1_000).sessions(), session).orElseThrow().usage().refused())
+                .isEqualTo(refused);
+    }
+
+    private static boolean waited(CountDownLatch end) {
+        try {
+            return end.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test

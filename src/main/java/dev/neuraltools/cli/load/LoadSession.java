@@ -131,13 +131,12 @@ public final class LoadSession implements Closeable {
                 Thread.ofVirtual()
                         .start(() -> {
                             try {
-                                send(number, written(tool, arguments), wire);
+                                exchange(number, written(tool, arguments), wire);
                             } catch (IOException expected) {
                                 // The end of this connection is what is being tried.
                             }
                         });
         Thread.sleep(afterMs);
-        wires.remove(wire);
         wire.close();
         call.join();
     }
@@ -157,6 +156,17 @@ public final class LoadSession implements Closeable {
     }
 
     private Reply send(int number, String parameters, HttpWire wire) throws IOException {
+        try {
+            Reply reply = exchange(number, parameters, wire);
+            wires.push(wire);
+            return reply;
+        } catch (IOException | RuntimeException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    private Reply exchange(int number, String parameters, HttpWire wire) throws IOException {
         String correlation = name + '-' + number;
         String text =
                 "{\"jsonrpc\":\"2.0\",\"id\":"
@@ -164,18 +174,12 @@ public final class LoadSession implements Closeable {
                         + ",\"method\":\"tools/call\",\"params\":"
                         + parameters
                         + '}';
-        try {
-            HttpWire.Response answer = wire.exchange("POST", "/mcp", headers(correlation), text);
-            wires.push(wire);
-            return new Reply(
-                    answer.status(),
-                    correlation,
-                    answer.headers().getOrDefault("x-correlation-id", ""),
-                    answer.body());
-        } catch (IOException | RuntimeException e) {
-            wire.close();
-            throw e;
-        }
+        HttpWire.Response answer = wire.exchange("POST", "/mcp", headers(correlation), text);
+        return new Reply(
+                answer.status(),
+                correlation,
+                answer.headers().getOrDefault("x-correlation-id", ""),
+                answer.body());
     }
 
     private String headers(String correlation) {

@@ -4,6 +4,7 @@ import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.pool.Connector;
 import dev.neuraltools.pool.Fault;
 import dev.neuraltools.pool.StoreLimit;
+import dev.neuraltools.pool.StoreNotReadyException;
 import dev.neuraltools.scope.DeadlineExceededException;
 import java.time.Duration;
 import java.util.Map;
@@ -37,12 +38,13 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
     private final Neo4jSettings settings;
     private final Driver shared;
     private final RecentReads reads = new RecentReads();
-    private final WarmUp warmUp = new WarmUp(reads);
+    private final WarmUp warmUp;
 
     /** Makes the driver; connections are opened when they are needed. */
     public Neo4jConnector(Neo4jSettings settings) {
         this.settings = settings;
         this.shared = driver(settings);
+        this.warmUp = new WarmUp(shared, reads);
     }
 
     /** What is to be asked of a server that was away before others may ask it. */
@@ -54,6 +56,7 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
      * A driver through which the server has just answered; one that was away has been asked what
      * was asked last.
      *
+     * @throws StoreNotReadyException while a server that was away is asked that
      * @throws GraphException when the server refuses the login
      */
     @Override
@@ -78,7 +81,7 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
         try {
             verify(connection, timeout);
             return true;
-        } catch (ExecutionException | TimeoutException unreachable) {
+        } catch (ExecutionException | TimeoutException | StoreNotReadyException unreachable) {
             return false;
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
@@ -154,11 +157,15 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
     /** Closes the driver and all its connections. */
     @Override
     public void close() {
+        warmUp.close();
         shared.close();
     }
 
     private void verify(Driver driver, Duration timeout)
-            throws ExecutionException, TimeoutException, InterruptedException {
+            throws ExecutionException,
+                    TimeoutException,
+                    StoreNotReadyException,
+                    InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         try {
             driver.verifyConnectivityAsync()
@@ -170,7 +177,7 @@ public final class Neo4jConnector implements Connector<Driver>, AutoCloseable {
             }
             throw failure;
         }
-        warmUp.await(driver, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        warmUp.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private static Driver driver(Neo4jSettings settings) {

@@ -1,12 +1,13 @@
 package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.neo4j.RecentReads.Read;
+import dev.neuraltools.pool.StoreNotReadyException;
 import dev.neuraltools.scope.Deadline;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,12 +18,12 @@ import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 
 /**
- * Asks a server that was away what was asked last before anything else reaches it. A server that
- * has just started takes a second and more to plan a query for the first time, and many calls that
- * come at once each plan the same: they end at their deadlines, and so do those that come next. Two
- * queries at a time plan each of them once. Thread-safe.
+ * Waits for a server that went away, and asks it what was asked last before anything else reaches
+ * it. A server that has just started takes a second and more to plan a query for the first time,
+ * and many calls that come at once each plan the same: they end at their deadlines, and so do those
+ * that come next. Two queries at a time plan each of them once. Thread-safe.
  */
-final class WarmUp {
+final class WarmUp implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     private static final int AT_ONCE = 2;
@@ -31,100 +32,152 @@ final class WarmUp {
      * Answers do without the graph as long: less than the five seconds in which they are to be
      * whole again. A server that is not warm then is as slow as it is.
      */
-    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofSeconds(4);
 
     /** A server ends a query some time after its limit; one that is gone never does. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** Where one connection broke and the server is well, warming it takes less than this. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
+    private final Driver driver;
     private final RecentReads reads;
     private final Duration limit;
     private final ReentrantLock lock = new ReentrantLock();
-    private boolean cold;
-    private @Nullable FutureTask<Boolean> running;
+    private boolean closed;
+    private volatile @Nullable Warming running;
 
-    WarmUp(RecentReads reads) {
-        this(reads, LIMIT);
+    /** Ends when the server is warm. */
+    private record Warming(Thread thread, CountDownLatch ended) {}
+
+    WarmUp(Driver driver, RecentReads reads) {
+        this(driver, reads, LIMIT);
     }
 
     /**
+     * @param driver through which the server is asked; stays its owner's
      * @param limit after which nothing more is asked
      */
-    WarmUp(RecentReads reads, Duration limit) {
+    WarmUp(Driver driver, RecentReads reads, Duration limit) {
+        this.driver = driver;
         this.reads = reads;
         this.limit = limit;
     }
 
-    /** The server was not there: when it is, it may have been started anew. */
+    /** The server was not there: when it is, it may have been started anew. Returns at once. */
     void lost() {
         lock.lock();
         try {
-            cold = true;
+            if (running == null && !closed) {
+                var ended = new CountDownLatch(1);
+                Thread thread =
+                        Thread.ofVirtual().name("warm-up-neo4j").unstarted(() -> keepTrying(ended));
+                running = new Warming(thread, ended);
+                thread.start();
+            }
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Returns when the server is warm, at once where it was there all the time. Warming goes on
-     * where nobody waits any longer, and the next who waits waits for the rest of it.
+     * Returns when the server is warm, at once where it was there all the time.
      *
-     * @throws TimeoutException when it is not warm in time
-     * @throws ExecutionException when it went away again
+     * @throws StoreNotReadyException when it is not warm soon, or not in time
      */
-    void await(Driver driver, Duration timeout)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        FutureTask<Boolean> task = task(driver);
-        if (task != null && !task.get(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new ExecutionException(
-                    new ServiceUnavailableException("Neo4j went away while it was warmed up"));
+    void await(Duration timeout) throws StoreNotReadyException, InterruptedException {
+        @Nullable Warming warming = running;
+        if (warming == null) {
+            return;
+        }
+        Duration patience = timeout.compareTo(PATIENCE) < 0 ? timeout : PATIENCE;
+        if (!warming.ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new StoreNotReadyException(
+                    "it has just been started and learns its queries, which takes seconds");
         }
     }
 
-    private @Nullable FutureTask<Boolean> task(Driver driver) {
+    /** Ends the waiting for the server; harmless when repeated. */
+    @Override
+    public void close() {
         lock.lock();
         try {
-            if (cold && running == null) {
-                running = new FutureTask<>(() -> warm(driver));
-                Thread.ofVirtual().name("warm-up-neo4j").start(running);
+            closed = true;
+            if (running != null) {
+                running.thread.interrupt();
             }
-            return running;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether the server answered. */
-    private boolean warm(Driver driver) throws InterruptedException {
-        long begun = System.nanoTime();
-        Queue<Read> left = new ConcurrentLinkedQueue<>(reads.latest());
-        int count = left.size();
-        boolean there = false;
+    private void keepTrying(CountDownLatch ended) {
         try {
-            there = askedAll(driver, left, Deadline.in(limit));
+            awaitServer();
+            while (!warmed()) {
+                Thread.sleep(LONGEST_PAUSE);
+                awaitServer();
+            }
+        } catch (InterruptedException close) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.lock();
             try {
-                cold = !there;
                 running = null;
             } finally {
                 lock.unlock();
             }
+            ended.countDown();
         }
+    }
+
+    /** Returns when the server is there, which can be after days; whether it lets us in or not. */
+    private void awaitServer() throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (!answers()) {
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        }
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            driver.verifyConnectivityAsync()
+                    .toCompletableFuture()
+                    .get(ANSWER.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException failure) {
+            return !(failure.getCause() instanceof ServiceUnavailableException);
+        } catch (TimeoutException silent) {
+            return false;
+        }
+    }
+
+    /** Whether the server answered. */
+    private boolean warmed() throws InterruptedException {
+        long begun = System.nanoTime();
+        Queue<Read> left = new ConcurrentLinkedQueue<>(reads.latest());
+        int count = left.size();
+        boolean there = askedAll(left, Deadline.in(limit));
         LOG.infof(
                 "Neo4j is back and %s %d queries after %d ms",
                 there ? "warm: it was asked" : "went away again at",
-                count,
+                count - left.size(),
                 (System.nanoTime() - begun) / 1_000_000);
         return there;
     }
 
-    private static boolean askedAll(Driver driver, Queue<Read> left, Deadline end)
-            throws InterruptedException {
+    private boolean askedAll(Queue<Read> left, Deadline end) throws InterruptedException {
         Thread[] askers = new Thread[AT_ONCE];
         boolean[] there = new boolean[AT_ONCE];
         for (int i = 0; i < AT_ONCE; i++) {
             int asker = i;
-            askers[i] = Thread.ofVirtual().start(() -> there[asker] = asked(driver, left, end));
+            askers[i] = Thread.ofVirtual().start(() -> there[asker] = asked(left, end));
         }
         Deadline last = Deadline.in(end.remaining().plus(GRACE));
         boolean all = true;
@@ -138,7 +191,7 @@ final class WarmUp {
         return all;
     }
 
-    private static boolean asked(Driver driver, Queue<Read> left, Deadline end) {
+    private boolean asked(Queue<Read> left, Deadline end) {
         for (Read read = left.poll(); read != null && !end.passed(); read = left.poll()) {
             try {
                 GraphCalls.again(driver, read, end.remaining());

@@ -9,6 +9,7 @@ import dev.neuraltools.security.Identity;
 import dev.neuraltools.security.Role;
 import dev.neuraltools.security.SecurityEvent;
 import dev.neuraltools.security.SecurityEvent.Kind;
+import dev.neuraltools.security.http.OffLoop.Following;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -102,7 +103,7 @@ class HttpGate {
                 && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null;
     }
 
-    private Runnable outcome(RoutingContext call, Role needed) {
+    private Following outcome(RoutingContext call, Role needed) {
         @Nullable String header = call.request().getHeader(HttpHeaders.AUTHORIZATION);
         return switch (authenticator.authenticate(Optional.ofNullable(header))) {
             case Refused refused -> refusal(call, needed, refused);
@@ -115,7 +116,7 @@ class HttpGate {
         };
     }
 
-    private Runnable refusal(RoutingContext call, Role needed, Refused refused) {
+    private Following refusal(RoutingContext call, Role needed, Refused refused) {
         report(call, Kind.AUTHENTICATION_FAILED, Optional.empty(), refused.detail());
         String detail = refused.detail();
         return switch (refused.reason()) {
@@ -132,7 +133,7 @@ class HttpGate {
         };
     }
 
-    private Runnable forbidden(RoutingContext call, Role needed, Identity identity) {
+    private Following forbidden(RoutingContext call, Role needed, Identity identity) {
         String detail =
                 "this needs the role %s, and the token has %s".formatted(needed, identity.role());
         report(call, Kind.FORBIDDEN, Optional.of(identity), detail);

@@ -21,26 +21,39 @@ public final class OffLoop {
      *
      * @param name of the thread
      */
-    public static void run(RoutingContext call, String name, Supplier<Runnable> work) {
+    public static void run(RoutingContext call, String name, Supplier<Following> work) {
         Context context = Objects.requireNonNull(Vertx.currentContext());
         Thread.ofVirtual()
                 .name(name)
                 .start(() -> {
-                    Runnable next = outcome(call, work);
+                    Following next = outcome(call, work);
                     context.runOnContext(back -> {
-                        if (!call.response().closed()) {
-                            next.run();
+                        if (call.response().closed()) {
+                            Thread.ofVirtual().name(name).start(next::clientGone);
+                        } else {
+                            next.goOn();
                         }
                     });
                 });
     }
 
-    private static Runnable outcome(RoutingContext call, Supplier<Runnable> work) {
+    private static Following outcome(RoutingContext call, Supplier<Following> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {
             LOG.error("a request went no further", e);
             return () -> call.fail(e);
         }
+    }
+
+    /** What follows the work: one of the two runs, once. */
+    @FunctionalInterface
+    public interface Following {
+
+        /** Goes on with the request, on the event loop. */
+        void goOn();
+
+        /** Takes back what the work did for a client that has gone; may block. */
+        default void clientGone() {}
     }
 }

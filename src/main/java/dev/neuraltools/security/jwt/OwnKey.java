@@ -91,6 +91,12 @@ public final class OwnKey implements OwnTokens {
         }
     }
 
+    /** The thumbprint of RFC 7638. */
+    @Override
+    public String key() {
+        return key.calculateBase64urlEncodedThumbprint("SHA-256");
+    }
+
     @Override
     public String sign(IssuedToken token) {
         return sign(

@@ -26,7 +26,8 @@ final class TokenJson {
                         .put("role", token.role().toString())
                         .put("created_by", token.createdBy())
                         .put("created", token.created().toString())
-                        .put("expires", token.expires().toString());
+                        .put("expires", token.expires().toString())
+                        .put("key", token.key());
         node.set("projects", JSON.valueToTree(token.projects()));
         try {
             return JSON.writeValueAsBytes(node);
@@ -48,6 +49,7 @@ final class TokenJson {
                     node.path("created_by").asText(),
                     Instant.parse(node.path("created").asText()),
                     Instant.parse(node.path("expires").asText()),
+                    node.path("key").asText(),
                     revoked);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

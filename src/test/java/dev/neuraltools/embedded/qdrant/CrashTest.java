@@ -103,6 +103,7 @@ class CrashTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--add-modules=jdk.incubator.vector",
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xmx256m",
                                 "-cp",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,17 @@ class AccuracyTest {
             })
     void subjectBecomesAQueryWhenItSaysEnough(String subject, String query) {
         assertThat(CaseRules.query(subject).orElse(null)).isEqualTo(query);
+    }
+
+    @Test
+    void casesAreEvenlySpreadAndAllWhereThereAreNotSoMany() {
+        List<SearchCase> cases =
+                IntStream.range(0, 7)
+                        .mapToObj(each -> new SearchCase("" + each, "query", Set.of("a")))
+                        .toList();
+        assertThat(CaseRules.spread(cases, 3))
+                .containsExactly(cases.get(0), cases.get(2), cases.get(4));
+        assertThat(CaseRules.spread(cases, 1_000_000)).isEqualTo(cases);
     }
 
     @Test

@@ -8,14 +8,18 @@ import dev.neuraltools.security.Authentication.Known;
 import dev.neuraltools.security.Authentication.Reason;
 import dev.neuraltools.security.Authentication.Refused;
 import dev.neuraltools.security.Identity;
+import dev.neuraltools.security.IssuedToken;
 import dev.neuraltools.security.Role;
 import dev.neuraltools.security.TestIssuer;
+import dev.neuraltools.security.TokenOffice;
+import dev.neuraltools.security.TokenState;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Key;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -296,6 +300,21 @@ class JwtAuthenticatorTest {
 
         Gatehouse other = new Gatehouse(Files.createTempDirectory(folder, "other"), ISSUER.jwks());
         assertRefused(other.ask(token), Reason.INVALID, "unknown key");
+    }
+
+    @Test
+    void tokenOfAnotherKeyIsNotListedAsGood() throws Exception {
+        TokenOffice office = gate.office;
+        gate.made("ci", Role.READER, Duration.ofDays(1));
+        IssuedToken made = office.list(MemoryRegister.scope()).getFirst();
+        Gatehouse replica = new Gatehouse(folder, ISSUER.jwks());
+        Gatehouse other = new Gatehouse(Files.createTempDirectory(folder, "other"), ISSUER.jwks());
+
+        assertThat(office.state(made)).isEqualTo(TokenState.GOOD);
+        assertThat(replica.office.state(made)).isEqualTo(TokenState.GOOD);
+        assertThat(other.office.state(made)).isEqualTo(TokenState.OTHER_KEY);
+        TokenOffice keyless = new TokenOffice(Optional.empty(), gate.register, Clock.systemUTC());
+        assertThat(keyless.state(made)).isEqualTo(TokenState.UNKNOWN);
     }
 
     @Test

@@ -29,6 +29,7 @@ class RedisTokenRegisterTest {
                 "ann",
                 created,
                 created.plus(time),
+                "key-1",
                 false);
     }
 
