@@ -33,6 +33,11 @@ final class Account {
         return line;
     }
 
+    /** Whether the holder has or wants something. */
+    boolean used() {
+        return held > 0 || waiting > 0;
+    }
+
     long nextCall() {
         return calls++;
     }

@@ -75,6 +75,11 @@ final class Breaker {
         }
     }
 
+    /** Whether all calls are let through. */
+    boolean closed() {
+        return state == CircuitBreakerState.CLOSED;
+    }
+
     BreakerState state() {
         return switch (state) {
             case CLOSED -> BreakerState.CLOSED;

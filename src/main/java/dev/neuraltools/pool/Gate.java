@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -47,9 +48,11 @@ final class Gate {
     /**
      * Waits for a permit, which is to be given back by {@link #leave}.
      *
+     * @param now when the call came, on the pool's clock
+     * @param waited is told for how many nanoseconds, where it had to be waited for
      * @throws RuntimeException as {@link Pool#acquire} says; then there is nothing to give back
      */
-    Line enter(Scope scope) {
+    Line enter(Scope scope, long now, LongConsumer waited) {
         Holder holder = scope.holder();
         int share = holder.share(settings.name());
         lock.lock();
@@ -62,9 +65,9 @@ final class Gate {
                 account.dispatch();
             }
             if (!closed && taken < settings.size() && line.waiters.isEmpty() && line.mayTake()) {
-                take(line);
+                take(line, now);
             } else {
-                waitInLine(scope, line);
+                waitInLine(scope, line, waited);
             }
             return line;
         } finally {
@@ -86,11 +89,15 @@ final class Gate {
         }
     }
 
-    /** Gives back what {@link #enter} returned. */
-    void leave(Line line) {
+    /**
+     * Gives back what {@link #enter} returned.
+     *
+     * @param now on the pool's clock
+     */
+    void leave(Line line, long now) {
         lock.lock();
         try {
-            untake(line);
+            untake(line, now);
             holders.forgetIfUnused(line.account);
             line.account.dispatch();
             dispatch();
@@ -155,14 +162,14 @@ final class Gate {
         waiter.granted = true;
         waiter.woken.signal();
         waitsNoMore(line);
-        take(line);
+        take(line, nanos.getAsLong());
         if (!line.waiters.isEmpty()) {
             // Its next turn comes after that of every other holder that waits.
             turns.add(line);
         }
     }
 
-    private void waitInLine(Scope scope, Line line) {
+    private void waitInLine(Scope scope, Line line, LongConsumer waited) {
         Account account = line.account;
         if (line.share < 1 || account.total < 1 || account.waiting >= Account.MOST_WAITING) {
             SessionQuotaExceededException refusal = quotaExceeded(line, account.waiting / 2);
@@ -170,6 +177,7 @@ final class Gate {
             throw refusal;
         }
         Line.Waiter waiter = new Line.Waiter(lock.newCondition(), account.nextCall());
+        long since = System.nanoTime();
         boolean entered = false;
         try {
             line.waiters.addLast(waiter);
@@ -179,6 +187,7 @@ final class Gate {
             await(scope, line, waiter);
             entered = true;
         } finally {
+            waited.accept(System.nanoTime() - since);
             if (!entered) {
                 giveUp(line, waiter);
             }
@@ -223,7 +232,7 @@ final class Gate {
     /** Takes back the wish, or the permit where it was granted meanwhile. */
     private void giveUp(Line line, Line.Waiter waiter) {
         if (waiter.granted) {
-            untake(line);
+            untake(line, nanos.getAsLong());
         } else if (line.waiters.remove(waiter)) {
             waitsNoMore(line);
         }
@@ -235,21 +244,19 @@ final class Gate {
         dispatch();
     }
 
-    private void take(Line line) {
+    private void take(Line line, long now) {
         line.held++;
         line.account.held++;
         taken++;
-        long now = nanos.getAsLong();
         line.changed = now;
         load.change(now, ++lent);
         holdTime.begin(now);
     }
 
-    private void untake(Line line) {
+    private void untake(Line line, long now) {
         line.held--;
         line.account.held--;
         taken--;
-        long now = nanos.getAsLong();
         line.changed = now;
         load.change(now, --lent);
         holdTime.end(now);

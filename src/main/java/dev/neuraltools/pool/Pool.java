@@ -5,6 +5,7 @@ import dev.neuraltools.scope.Scope;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public final class Pool<C> implements AutoCloseable {
     private final Retries retries;
     private final StoreCalls calls;
     private final Tally tally = new Tally();
+    private final LongConsumer waited = tally::waited;
+    private final String waiting;
 
     /** A pool of its own, with the usual breaker, that looks after its connections. */
     public Pool(PoolSettings settings, Connector<C> connector) {
@@ -71,6 +74,7 @@ public final class Pool<C> implements AutoCloseable {
             LongSupplier nanos) {
         this.calls = calls;
         this.settings = settings;
+        this.waiting = "waiting for a connection of the pool " + settings.name();
         this.connector = connector;
         this.nanos = nanos;
         this.gate = new Gate(settings, holders, nanos);
@@ -100,8 +104,10 @@ public final class Pool<C> implements AutoCloseable {
      */
     public Lease<C> acquire(Scope scope) {
         try {
-            Line line = enter(scope, new Watch());
-            return guarded(line, () -> lend(scope, line));
+            long now = nanos.getAsLong();
+            Line line = enter(scope, now, waited);
+            @Nullable Lease<C> ready = ready(scope, line, now);
+            return ready == null ? guarded(line, () -> lend(scope, line)) : ready;
         } catch (FailedAttempt failure) {
             throw failure.seen();
         } catch (Exception failure) {
@@ -138,7 +144,7 @@ public final class Pool<C> implements AutoCloseable {
      * @throws RuntimeException as {@link #acquire} says, when no connection could be had
      */
     public void checkHealth(Scope scope) {
-        Line line = admitted(scope, new Watch());
+        Line line = admitted(scope, nanos.getAsLong(), waited);
         try (PoolLease<C> lease = lend(scope, line)) {
             if (!stock.healthy(lease.slot(), scope.deadline().remaining())) {
                 lease.broken();
@@ -203,14 +209,15 @@ public final class Pool<C> implements AutoCloseable {
 
     /** Ends a lease, once. */
     void release(Line line, Slot<C> slot, Fault fault) {
+        long now = nanos.getAsLong();
         try {
             switch (fault) {
-                case ANSWERED, BUSY -> stock.putBack(slot, true);
-                case GIVEN_UP -> stock.putBack(slot, false);
+                case ANSWERED, BUSY -> stock.putBack(slot, true, now);
+                case GIVEN_UP -> stock.putBack(slot, false, now);
                 case LOST, UNREACHED -> stock.discard(slot);
             }
         } finally {
-            gate.leave(line);
+            gate.leave(line, now);
         }
     }
 
@@ -238,7 +245,14 @@ public final class Pool<C> implements AutoCloseable {
 
     private <R extends @Nullable Object> R attempt(Scope scope, Work<C, R> work, Watch watch)
             throws Exception {
-        Line line = enter(scope, watch);
+        Line line =
+                enter(
+                        scope,
+                        nanos.getAsLong(),
+                        time -> {
+                            waited.accept(time);
+                            watch.waited(time);
+                        });
         return guarded(
                 line,
                 () -> {
@@ -255,7 +269,7 @@ public final class Pool<C> implements AutoCloseable {
             return breaker.call(attempt);
         } catch (CircuitOpenException open) {
             tally.refused.increment();
-            gate.leave(line);
+            gate.leave(line, nanos.getAsLong());
             throw open;
         }
     }
@@ -286,25 +300,36 @@ public final class Pool<C> implements AutoCloseable {
     }
 
     /** A permit, unless the store is left alone. */
-    private Line enter(Scope scope, Watch watch) {
+    private Line enter(Scope scope, long now, LongConsumer waitedFor) {
         breaker.check();
-        return admitted(scope, watch);
+        return admitted(scope, now, waitedFor);
     }
 
-    private Line admitted(Scope scope, Watch watch) {
+    private Line admitted(Scope scope, long now, LongConsumer waitedFor) {
         tally.requests.increment();
-        long since = System.nanoTime();
         try {
-            scope.check("waiting for a connection of the pool " + settings.name());
-            return gate.enter(scope);
+            scope.check(waiting);
+            return gate.enter(scope, now, waitedFor);
         } catch (RuntimeException refusal) {
             tally.refused.increment();
             throw refusal;
-        } finally {
-            long nanos = System.nanoTime() - since;
-            tally.waited(nanos);
-            watch.waited(nanos);
         }
+    }
+
+    /**
+     * A lease of a connection that is ready and need not be asked whether it answers; null where
+     * there is none. The store has no part in it, so that the breaker learns nothing of it.
+     *
+     * @param now when the call came; what was given back since is fit all the more
+     */
+    private @Nullable Lease<C> ready(Scope scope, Line line, long now) {
+        @Nullable Slot<C> slot = breaker.closed() ? stock.ready(now) : null;
+        if (slot == null) {
+            return null;
+        }
+        PoolLease<C> lease = tending.lease(this, line, slot, scope);
+        slot.lend(lease);
+        return lease;
     }
 
     /** A lease for a permit; without one the permit is given back. */
@@ -321,7 +346,7 @@ public final class Pool<C> implements AutoCloseable {
         } finally {
             if (!lent) {
                 tally.refused.increment();
-                gate.leave(line);
+                gate.leave(line, nanos.getAsLong());
             }
         }
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection and what the pool remembers of it. Changed by one thread at a time, the one that
- * took it; read by any.
+ * took it; read by any, who see what was so when the connection was last lent or taken back: the
+ * other fields are published with {@link #lease}, since each of them would cost as much as it.
  */
 final class Slot<C> {
 
@@ -18,11 +19,11 @@ final class Slot<C> {
     private final Instant createdAt = Instant.now();
     private final long openedAt;
     private final long lifetime;
-    private volatile long usedAt;
-    private volatile long checkedAt;
-    private volatile boolean doubted;
-    private volatile boolean kept;
-    private volatile long requests;
+    private long usedAt;
+    private long checkedAt;
+    private boolean doubted;
+    private boolean kept;
+    private long requests;
     private volatile @Nullable PoolLease<C> lease;
 
     Slot(C connection, long now, Duration maxAge) {
@@ -59,27 +60,29 @@ final class Slot<C> {
         kept = true;
     }
 
-    // One thread at a time has the slot.
-    @SuppressWarnings("NonAtomicVolatileUpdate")
     void lend(PoolLease<C> to) {
         requests++;
         lease = to;
     }
 
-    void takeBack(long now) {
-        lease = null;
+    /**
+     * The lease has ended.
+     *
+     * @param answered whether the store answered on it; else it is asked before it is lent again
+     */
+    void takeBack(long now, boolean answered) {
         usedAt = now;
+        doubted = !answered;
+        if (answered) {
+            checkedAt = now;
+        }
+        lease = null;
     }
 
-    /** It has just answered. */
+    /** It has just answered when it was asked. */
     void answered(long now) {
         checkedAt = now;
         doubted = false;
-    }
-
-    /** It is to be asked before it is lent again. */
-    void doubt() {
-        doubted = true;
     }
 
     @Nullable PoolLease<C> lease() {
@@ -87,11 +90,13 @@ final class Slot<C> {
     }
 
     ConnectionStatistics statistics(long now) {
+        // First, for it is what publishes the others.
+        boolean lent = lease != null;
         return new ConnectionStatistics(
                 createdAt,
                 Instant.now().minusNanos(Math.max(0, now - usedAt)),
                 requests,
                 !doubted,
-                lease != null);
+                lent);
     }
 }

@@ -35,6 +35,21 @@ final class Stock<C> {
         this.trouble = nanos.getAsLong();
     }
 
+    /** An idle connection that is fit as far as is known on this side; null where none is. */
+    @Nullable Slot<C> ready(long now) {
+        @Nullable Slot<C> slot = idle.pollFirst();
+        if (slot != null) {
+            if (!slot.expired(now, settings)
+                    && !slot.due(now, trouble, settings)
+                    && connector.open(slot.connection)) {
+                tally.reused.increment();
+                return slot;
+            }
+            idle.addFirst(slot);
+        }
+        return null;
+    }
+
     /**
      * An idle connection that is fit, or a new one. At most one is asked whether it still answers:
      * where it does not, a new one is the faster way.
@@ -61,19 +76,13 @@ final class Stock<C> {
     }
 
     /** Takes back a connection that answered, or of which nothing is known but that it was used. */
-    void putBack(Slot<C> slot, boolean answered) {
-        long now = nanos.getAsLong();
-        slot.takeBack(now);
+    void putBack(Slot<C> slot, boolean answered, long now) {
+        slot.takeBack(now, answered);
         if (!settings.pooled() || slot.expired(now, settings)) {
             retire(slot);
-            return;
-        }
-        if (answered) {
-            slot.answered(now);
         } else {
-            slot.doubt();
+            keep(slot);
         }
-        keep(slot);
     }
 
     /** Gives up a connection that broke; those that were idle meanwhile may have broken too. */

@@ -29,6 +29,10 @@ final class Tending<C> implements AutoCloseable {
     private final Stock<C> stock;
     private final Tally tally;
     private final LongSupplier nanos;
+
+    /** What the pool's clock showed more than that of deadlines when the pool was made. */
+    private final long ahead;
+
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -43,6 +47,7 @@ final class Tending<C> implements AutoCloseable {
         this.stock = stock;
         this.tally = tally;
         this.nanos = nanos;
+        this.ahead = nanos.getAsLong() - System.nanoTime();
     }
 
     /** Looks after the pool on a virtual thread until it is closed. */
@@ -65,7 +70,7 @@ final class Tending<C> implements AutoCloseable {
     }
 
     PoolLease<C> lease(Pool<C> pool, Line line, Slot<C> slot, Scope scope) {
-        long dueAt = nanos.getAsLong() + scope.deadline().remaining().toNanos();
+        long dueAt = scope.deadline().nanos() + ahead;
         Optional<Throwable> taken =
                 tracing ? Optional.of(new Throwable("taken here")) : Optional.empty();
         return new PoolLease<>(pool, line, slot, scope, dueAt, taken);

@@ -10,7 +10,7 @@ final class Watch {
     private final long begun = System.nanoTime();
     private long waited;
 
-    /** So long it waited for its turn, once more. */
+    /** So many nanoseconds it waited for its turn, once more. */
     void waited(long nanos) {
         waited += nanos;
     }

@@ -1,84 +1,124 @@
 package dev.neuraltools.pool;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.Scope;
-import java.util.Arrays;
+import io.smallrye.faulttolerance.standalone.StandaloneFaultTolerance;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import stormpot.Allocator;
 import stormpot.BasePoolable;
 import stormpot.Slot;
 import stormpot.Timeout;
 
 /**
- * Measures an uncontended lease, taken and given back, beside stormpot's claim and release, in one
- * process and in turns, and prints the median of the rounds of each and their ratio. Both pools
- * hold ten objects, ready from the start, checked by nothing within the run.
+ * An uncontended lease, taken and given back, beside HikariCP's connection and stormpot's claim.
+ * Each pool holds ten objects that cost nothing, and none is checked within the run.
  */
-public final class LeaseBenchmark {
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 3,
+        jvmArgs = {"-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
+public class LeaseBenchmark {
 
     private static final int SIZE = 10;
-    private static final int CALLS = 1_000_000;
-    private static final int WARM_UP = 5;
-    private static final int ROUNDS = 15;
 
-    private static int sink;
+    private final Timeout patience = new Timeout(30, TimeUnit.SECONDS);
 
-    private LeaseBenchmark() {}
+    private final Pool<Integer> ours =
+            new Pool<>(PoolSettings.of("neo4j", SIZE, SIZE), new CountingConnector());
 
-    /** Runs it. */
-    public static void main(String[] args) throws Exception {
-        stormpot.Pool<Thing> theirs = stormpot.Pool.fromInline(new Things()).setSize(SIZE).build();
-        try (Pool<Integer> ours =
-                new Pool<>(PoolSettings.of("neo4j", SIZE, 0), new CountingConnector())) {
-            double[] their = new double[ROUNDS];
-            double[] our = new double[ROUNDS];
-            for (int round = -WARM_UP; round < ROUNDS; round++) {
-                double claim = claims(theirs);
-                double lease = leases(ours);
-                if (round >= 0) {
-                    their[round] = claim;
-                    our[round] = lease;
-                }
-            }
-            double a = median(our);
-            double b = median(their);
-            System.out.printf("lease, ours          %8.0f ns%n", a);
-            System.out.printf("claim, stormpot      %8.0f ns%n", b);
-            System.out.printf("ratio                %8.2f, aim: 2 at most (%d)%n", a / b, sink);
-        } finally {
-            theirs.shutdown().await(new Timeout(5, TimeUnit.SECONDS));
+    private final Scope scope = Scopes.of("a", SIZE, Duration.ofHours(1), new Cancellation());
+
+    private final stormpot.Pool<Thing> claims =
+            stormpot.Pool.fromInline(new Things()).setSize(SIZE).build();
+
+    private final HikariDataSource hikari = new HikariDataSource(hikariConfig());
+
+    /** Waits until all pools are full. */
+    @Setup
+    public void fill() throws Exception {
+        while (hikari.getHikariPoolMXBean().getIdleConnections() < SIZE
+                || ours.statistics().available() < SIZE) {
+            Thread.sleep(10);
         }
     }
 
-    private static double claims(stormpot.Pool<Thing> pool) throws InterruptedException {
-        Timeout timeout = new Timeout(30, TimeUnit.SECONDS);
-        long begun = System.nanoTime();
-        for (int i = 0; i < CALLS; i++) {
-            Thing thing = pool.claim(timeout);
-            sink += thing.number;
-            thing.release();
-        }
-        return (System.nanoTime() - begun) / (double) CALLS;
+    /** Ends what would keep the process alive. */
+    @TearDown
+    public void close() throws Exception {
+        hikari.close();
+        ours.close();
+        claims.shutdown().await(patience);
+        StandaloneFaultTolerance.shutdown();
     }
 
-    private static double leases(Pool<Integer> pool) {
-        Scope scope =
-                Scopes.of(
-                        "a",
-                        SIZE,
-                        java.time.Duration.ofHours(1),
-                        new dev.neuraltools.scope.Cancellation());
-        long begun = System.nanoTime();
-        for (int i = 0; i < CALLS; i++) {
-            try (Lease<Integer> lease = pool.acquire(scope)) {
-                sink += lease.connection();
-            }
+    /** Ours. */
+    @Benchmark
+    public int lease() {
+        try (Lease<Integer> lease = ours.acquire(scope)) {
+            return lease.connection();
         }
-        return (System.nanoTime() - begun) / (double) CALLS;
     }
 
-    private static double median(double[] rounds) {
-        Arrays.sort(rounds);
-        return rounds[rounds.length / 2];
+    /** HikariCP's. */
+    @Benchmark
+    public Connection connection() throws Exception {
+        try (Connection connection = hikari.getConnection()) {
+            return connection;
+        }
+    }
+
+    /** Stormpot's, which looks at no clock. */
+    @Benchmark
+    public int claim() throws Exception {
+        Thing thing = claims.claim(patience);
+        int number = thing.number;
+        thing.release();
+        return number;
+    }
+
+    private static HikariConfig hikariConfig() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(answering(DataSource.class));
+        config.setMaximumPoolSize(SIZE);
+        config.setMinimumIdle(SIZE);
+        return config;
+    }
+
+    /** A data source or connection that says yes to everything. */
+    private static <T> T answering(Class<T> kind) {
+        Object made =
+                Proxy.newProxyInstance(
+                        LeaseBenchmark.class.getClassLoader(),
+                        new Class<?>[] {kind},
+                        (self, method, arguments) ->
+                                switch (method.getReturnType().getName()) {
+                                    case "boolean" -> method.getName().equals("isValid");
+                                    case "int" -> 1;
+                                    case "java.lang.String" -> "a database";
+                                    case "java.sql.Connection" -> answering(Connection.class);
+                                    default -> null;
+                                });
+        return kind.cast(made);
     }
 
     private static final class Thing extends BasePoolable {
