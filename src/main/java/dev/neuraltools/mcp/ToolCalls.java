@@ -220,7 +220,8 @@ class ToolCalls {
         if (failure.ours()) {
             LOG.errorf(cause, "%s failed", tool.name());
         } else {
-            LOG.infof("%s ended: %s", tool.name(), failure.code());
+            // A client that does not stop would fill the log; the audit log has each call's end.
+            LOG.debugf("%s ended: %s", tool.name(), failure.code());
         }
     }
 
