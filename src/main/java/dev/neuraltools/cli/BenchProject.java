@@ -102,15 +102,20 @@ final class BenchProject {
         }
     }
 
-    /** Copies a folder, so that a benchmark may change what it measures. */
-    static void copy(Path from, Path to) throws IOException {
+    /**
+     * Copies a folder, so that a benchmark may change what it measures; without the temporary files
+     * of this program and of those beside it, where they lie in it.
+     */
+    static void copy(Path folder, Path to) throws IOException {
+        Path from = folder.toRealPath();
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
         Files.walkFileTree(
                 from,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attrs)
                             throws IOException {
-                        if (dir.equals(to)) {
+                        if (dir.equals(temporary) || dir.equals(temporary.getParent())) {
                             return FileVisitResult.SKIP_SUBTREE;
                         }
                         Files.createDirectories(to.resolve(from.relativize(dir).toString()));

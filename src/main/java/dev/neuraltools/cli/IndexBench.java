@@ -42,7 +42,7 @@ final class IndexBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (BenchFolder work = BenchFolder.make()) {
             Path copy = work.path().resolve("copy");
-            BenchProject.copy(path.toAbsolutePath(), copy);
+            BenchProject.copy(path, copy);
             Path data = Files.createDirectory(work.path().resolve("data"));
             measure(copy, data);
             return ExitCode.DONE.number();

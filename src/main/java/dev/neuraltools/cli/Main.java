@@ -3,6 +3,7 @@ package dev.neuraltools.cli;
 import dev.neuraltools.embedded.TemporaryFolder;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
 
 /** Where the program begins. The service itself is booted by {@code up} alone. */
@@ -26,7 +27,7 @@ public final class Main {
         try {
             TemporaryFolder held = TemporaryFolder.claim(Path.of(folder));
             AtExit.first(() -> giveUp(held));
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             System.err.println("neural: temporary files may stay in " + folder + ": " + e);
         }
     }

@@ -10,10 +10,10 @@ import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -42,9 +42,6 @@ public final class IndexWorker implements AutoCloseable {
     private final Cancellation stop = new Cancellation();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
-
-    /** Why jobs cannot be claimed, as the log has it. */
-    private final Set<Class<?>> failures = ConcurrentHashMap.newKeySet();
 
     /**
      * A worker that is not started.
@@ -100,11 +97,13 @@ public final class IndexWorker implements AutoCloseable {
     }
 
     private void work(JobKind kind) {
+        // Why no job of this kind can be claimed, as the log has it.
+        Set<Class<?>> failures = new HashSet<>();
         while (!stop.requested()) {
             try {
                 Optional<Claim> claim =
                         queue.claim(scopes("worker").scope(), kind, name, CLAIM_WAIT);
-                answered();
+                answered(kind, failures);
                 if (claim.isPresent()) {
                     work(claim.get());
                 }
@@ -114,23 +113,25 @@ public final class IndexWorker implements AutoCloseable {
                 if (stop.requested()) {
                     return;
                 }
-                failed(away);
+                failed(kind, failures, away);
                 pause(firstPause);
             }
         }
     }
 
-    private void answered() {
+    private static void answered(JobKind kind, Set<Class<?>> failures) {
         if (!failures.isEmpty()) {
             failures.clear();
-            LOG.info("Jobs can be claimed again");
+            LOG.infof("Jobs of the kind %s can be claimed again", kind);
         }
     }
 
     /** Said once of each kind: the queue is asked every second for as long as its store is away. */
-    private void failed(Throwable away) {
+    private static void failed(JobKind kind, Set<Class<?>> failures, Throwable away) {
         if (failures.add(away.getClass())) {
-            LOG.warnf("No job can be claimed, which is tried again: %s", away.getMessage());
+            LOG.warnf(
+                    "No job of the kind %s can be claimed, which is tried again: %s",
+                    kind, away.getMessage());
         }
     }
 

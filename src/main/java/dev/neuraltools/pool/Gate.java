@@ -284,7 +284,8 @@ final class Gate {
             return HoldTime.LONGEST;
         }
         long now = nanos.getAsLong();
-        Duration own = holdTime.turnAfter(now, ahead, atOnce, now - line.changed);
+        long silent = line.held == 0 ? 0 : now - line.changed;
+        Duration own = holdTime.turnAfter(now, ahead, atOnce, silent);
         Duration all = taken < settings.size() ? Duration.ZERO : poolHasTurn();
         return own.compareTo(all) < 0 ? all : own;
     }

@@ -104,9 +104,8 @@ public final class Pool<C> implements AutoCloseable {
      */
     public Lease<C> acquire(Scope scope) {
         try {
-            long now = nanos.getAsLong();
-            Line line = enter(scope, now, waited);
-            @Nullable Lease<C> ready = ready(scope, line, now);
+            Line line = enter(scope, nanos.getAsLong(), waited);
+            @Nullable Lease<C> ready = ready(scope, line);
             return ready == null ? guarded(line, () -> lend(scope, line)) : ready;
         } catch (FailedAttempt failure) {
             throw failure.seen();
@@ -319,17 +318,23 @@ public final class Pool<C> implements AutoCloseable {
     /**
      * A lease of a connection that is ready and need not be asked whether it answers; null where
      * there is none. The store has no part in it, so that the breaker learns nothing of it.
-     *
-     * @param now when the call came; what was given back since is fit all the more
      */
-    private @Nullable Lease<C> ready(Scope scope, Line line, long now) {
-        @Nullable Slot<C> slot = breaker.closed() ? stock.ready(now) : null;
-        if (slot == null) {
-            return null;
+    private @Nullable Lease<C> ready(Scope scope, Line line) {
+        boolean ended = false;
+        try {
+            @Nullable Slot<C> slot = breaker.closed() ? stock.ready() : null;
+            @Nullable PoolLease<C> lease =
+                    slot == null ? null : tending.lease(this, line, slot, scope);
+            if (slot != null && lease != null) {
+                slot.lend(lease);
+            }
+            ended = true;
+            return lease;
+        } finally {
+            if (!ended) {
+                gate.leave(line, nanos.getAsLong());
+            }
         }
-        PoolLease<C> lease = tending.lease(this, line, slot, scope);
-        slot.lend(lease);
-        return lease;
     }
 
     /** A lease for a permit; without one the permit is given back. */

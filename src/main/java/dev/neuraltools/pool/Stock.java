@@ -36,18 +36,28 @@ final class Stock<C> {
     }
 
     /** An idle connection that is fit as far as is known on this side; null where none is. */
-    @Nullable Slot<C> ready(long now) {
+    @Nullable Slot<C> ready() {
         @Nullable Slot<C> slot = idle.pollFirst();
-        if (slot != null) {
-            if (!slot.expired(now, settings)
-                    && !slot.due(now, trouble, settings)
-                    && connector.open(slot.connection)) {
-                tally.reused.increment();
-                return slot;
-            }
-            idle.addFirst(slot);
+        if (slot == null) {
+            return null;
         }
-        return null;
+        boolean fit = false;
+        try {
+            long now = nanos.getAsLong();
+            fit =
+                    !slot.expired(now, settings)
+                            && !slot.due(now, trouble, settings)
+                            && connector.open(slot.connection);
+        } finally {
+            if (!fit) {
+                keep(slot);
+            }
+        }
+        if (!fit) {
+            return null;
+        }
+        tally.reused.increment();
+        return slot;
     }
 
     /**

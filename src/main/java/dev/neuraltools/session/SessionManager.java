@@ -160,7 +160,11 @@ public final class SessionManager {
         // As it was before the store is asked: another call may write it back meanwhile.
         boolean storeHadIt = copy.map(LocalSession::stored).orElse(true);
         Instant now = clock.instant();
-        SessionUsage late = copy.map(LocalSession::takeUntold).orElse(SessionUsage.NONE);
+        // One that the store has never had is told whole.
+        SessionUsage late =
+                copy.filter(LocalSession::stored)
+                        .map(LocalSession::takeUntold)
+                        .orElse(SessionUsage.NONE);
         boolean told = false;
         try {
             Scope books = books(id.publicName(), caller.principal());

@@ -82,10 +82,7 @@ final class Turns {
      * @throws DeadlineExceededException when the deadline passed
      */
     Turn take(String session, SessionLimits limits, Scope scope) {
-        if (!session.equals(latest)) {
-            latest = session;
-            mixed = System.nanoTime();
-        }
+        called(session);
         CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
         int most = most(limits);
         lines.compute(session, (name, line) -> (line == null ? new Line() : line).add(turn, most));
@@ -98,6 +95,7 @@ final class Turns {
 
     /** Why a call of a session may not even wait, while so many of it wait already; waits not. */
     Optional<TooManyCalls> refusal(String session) {
+        called(session);
         @Nullable Line line = lines.get(session);
         if (line == null || line.size < MOST_WAITING) {
             return Optional.empty();
@@ -112,6 +110,13 @@ final class Turns {
                     return there;
                 });
         return refusal.stream().findFirst();
+    }
+
+    private void called(String session) {
+        if (!session.equals(latest)) {
+            latest = session;
+            mixed = System.nanoTime();
+        }
     }
 
     /** How many calls wait, of all sessions. */

@@ -79,6 +79,12 @@ public class LeaseBenchmark {
         }
     }
 
+    /** Ours with all that a call of a store has: its breaker, its retries, its times. */
+    @Benchmark
+    public int call() {
+        return ours.<Integer>call(scope, "benchmark", connection -> connection);
+    }
+
     /** HikariCP's. */
     @Benchmark
     public Connection connection() throws Exception {

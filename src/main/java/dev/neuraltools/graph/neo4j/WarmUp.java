@@ -42,6 +42,11 @@ final class WarmUp implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    /** A server that is away for longer is looked for less often. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private static final Duration LAZY_PAUSE = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private final Driver driver;
@@ -50,6 +55,9 @@ final class WarmUp implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
     private volatile @Nullable Warming running;
+
+    /** Somebody has waited for the server in vain: the next need not. */
+    private volatile boolean slow;
 
     /** Ends when the server is warm. */
     private record Warming(Thread thread, CountDownLatch ended) {}
@@ -76,6 +84,7 @@ final class WarmUp implements AutoCloseable {
                 var ended = new CountDownLatch(1);
                 Thread thread =
                         Thread.ofVirtual().name("warm-up-neo4j").unstarted(() -> keepTrying(ended));
+                slow = false;
                 running = new Warming(thread, ended);
                 thread.start();
             }
@@ -94,8 +103,10 @@ final class WarmUp implements AutoCloseable {
         if (warming == null) {
             return;
         }
-        Duration patience = timeout.compareTo(PATIENCE) < 0 ? timeout : PATIENCE;
+        Duration most = slow ? Duration.ZERO : PATIENCE;
+        Duration patience = timeout.compareTo(most) < 0 ? timeout : most;
         if (!warming.ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            slow = true;
             throw new StoreNotReadyException(
                     "it has just been started and learns its queries, which takes seconds");
         }
@@ -117,10 +128,11 @@ final class WarmUp implements AutoCloseable {
 
     private void keepTrying(CountDownLatch ended) {
         try {
-            awaitServer();
-            while (!warmed()) {
-                Thread.sleep(LONGEST_PAUSE);
+            // Where it is there at once it was not started anew: a connection broke.
+            boolean warm = answers();
+            while (!warm) {
                 awaitServer();
+                warm = warmed();
             }
         } catch (InterruptedException close) {
             Thread.currentThread().interrupt();
@@ -137,12 +149,14 @@ final class WarmUp implements AutoCloseable {
 
     /** Returns when the server is there, which can be after days; whether it lets us in or not. */
     private void awaitServer() throws InterruptedException {
+        Deadline soon = Deadline.in(LONG);
         Duration pause = FIRST_PAUSE;
-        while (!answers()) {
+        do {
             Thread.sleep(pause);
+            Duration longest = soon.passed() ? LAZY_PAUSE : LONGEST_PAUSE;
             pause = pause.multipliedBy(2);
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        }
+            pause = pause.compareTo(longest) < 0 ? pause : longest;
+        } while (!answers());
     }
 
     private boolean answers() throws InterruptedException {
@@ -181,12 +195,16 @@ final class WarmUp implements AutoCloseable {
         }
         Deadline last = Deadline.in(end.remaining().plus(GRACE));
         boolean all = true;
-        for (int i = 0; i < AT_ONCE; i++) {
-            all &= askers[i].join(last.remaining()) && there[i];
-        }
-        for (Thread asker : askers) {
-            // The driver drops the connection that one of them still waits for.
-            asker.interrupt();
+        try {
+            for (int i = 0; i < AT_ONCE; i++) {
+                // One that has not ended waits for a server that is slow, and there.
+                all &= !askers[i].join(last.remaining()) || there[i];
+            }
+        } finally {
+            for (Thread asker : askers) {
+                // The driver drops the connection that one of them still waits for.
+                asker.interrupt();
+            }
         }
         return all;
     }
@@ -196,6 +214,8 @@ final class WarmUp implements AutoCloseable {
             try {
                 GraphCalls.again(driver, read, end.remaining());
             } catch (ServiceUnavailableException gone) {
+                return false;
+            } catch (IllegalStateException closed) {
                 return false;
             } catch (Neo4jException known) {
                 LOG.debugf("a query of the warm-up failed: %s", known.getMessage());
