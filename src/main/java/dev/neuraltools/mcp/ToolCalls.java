@@ -16,9 +16,11 @@ import dev.neuraltools.security.audit.AuditLine;
 import dev.neuraltools.security.audit.AuditLog;
 import dev.neuraltools.session.Admission;
 import dev.neuraltools.session.CallRequest;
+import dev.neuraltools.session.RateLimitExceeded;
 import dev.neuraltools.session.Session;
 import dev.neuraltools.session.SessionId;
 import dev.neuraltools.session.SessionManager;
+import dev.neuraltools.session.TooManyCalls;
 import io.quarkiverse.mcp.server.MetaKey;
 import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolManager.ToolArguments;
@@ -220,8 +222,12 @@ class ToolCalls {
         if (failure.ours()) {
             LOG.errorf(cause, "%s failed", tool.name());
         } else {
-            // A client that does not stop would fill the log; the audit log has each call's end.
-            LOG.debugf("%s ended: %s", tool.name(), failure.code());
+            // A client that does not stop would fill the log; the audit log has each refusal.
+            Logger.Level level =
+                    cause instanceof RateLimitExceeded || cause instanceof TooManyCalls
+                            ? Logger.Level.DEBUG
+                            : Logger.Level.INFO;
+            LOG.logf(level, "%s ended: %s", tool.name(), failure.code());
         }
     }
 

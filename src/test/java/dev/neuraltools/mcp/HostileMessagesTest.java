@@ -35,7 +35,7 @@ class HostileMessagesTest {
         }
     }
 
-    private static void check(Buffer body) {
+    static void check(Buffer body) {
         switch (JsonRpcMessage.read(body)) {
             case Refused refused ->
                     assertThat(

@@ -3,9 +3,9 @@ package dev.neuraltools.mcp;
 import java.util.List;
 
 /** Well-formed messages of the protocol, to be spoilt. */
-final class Messages {
+public final class Messages {
 
-    static final List<String> ALL =
+    public static final List<String> ALL =
             List.of(
                     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"roots\":{\"listChanged\":true}},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\",\"title\":\"T\"}}}",
                     "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"tools/list\",\"params\":{\"cursor\":\"x\"}}",

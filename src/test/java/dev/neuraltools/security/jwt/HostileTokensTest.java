@@ -66,10 +66,7 @@ class HostileTokensTest {
         for (int i = 0; i < HostileText.times(EACH); i++) {
             String token = hostile.of(GOOD);
             check(token.strip(), GATE.askWith(Optional.of("Bearer " + token)));
-            String header = hostile.of(List.of("Bearer " + GOOD.getFirst()));
-            check(
-                    header.replaceFirst("^(?i:bearer) +", "").strip(),
-                    GATE.askWith(Optional.of(header)));
+            tryHeader(hostile.of(List.of("Bearer " + GOOD.getFirst())));
         }
     }
 
@@ -87,6 +84,10 @@ class HostileTokensTest {
             String token = String.join(".", parts);
             check(token, GATE.ask(token));
         }
+    }
+
+    static void tryHeader(String header) {
+        check(header.replaceFirst("^(?i:bearer) +", "").strip(), GATE.askWith(Optional.of(header)));
     }
 
     /** What gets in is what was signed; its signature alone may be spelt in more than one way. */
