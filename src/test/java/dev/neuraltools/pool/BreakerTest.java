@@ -102,12 +102,7 @@ class BreakerTest {
     void storeThatIsBackIsUsedAgain() {
         var soon = new BreakerSettings(2, Duration.ofMillis(50), 1, Duration.ofMillis(1));
         try (var pool = pool(soon)) {
-            store.away = true;
-            for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> pool.call(ANN, "test", c -> c))
-                        .isExactlyInstanceOf(ConnectionFailedException.class);
-            }
-            store.away = false;
+            awayForTwoCalls(pool);
 
             await().ignoreExceptionsInstanceOf(CircuitOpenException.class)
                     .until(() -> pool.<Integer>call(ANN, "test", c -> c) > 0);
@@ -119,12 +114,7 @@ class BreakerTest {
     void storeThatIsBackAndNotReadyYetIsNotLeftAloneAnyLonger() {
         var soon = new BreakerSettings(2, Duration.ofMillis(50), 3, Duration.ofDays(1));
         try (var pool = pool(soon)) {
-            store.away = true;
-            for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> pool.call(ANN, "test", c -> c))
-                        .isExactlyInstanceOf(ConnectionFailedException.class);
-            }
-            store.away = false;
+            awayForTwoCalls(pool);
             store.unready = true;
 
             await().until(() -> refusal(pool).equals("it has just been started"));
@@ -137,6 +127,15 @@ class BreakerTest {
             assertThat(pool.<Integer>callIdempotent(ANN, "test", c -> c)).isPositive();
             assertThat(pool.statistics().inUse()).isZero();
         }
+    }
+
+    private void awayForTwoCalls(Pool<Integer> pool) {
+        store.away = true;
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> pool.call(ANN, "test", c -> c))
+                    .isExactlyInstanceOf(ConnectionFailedException.class);
+        }
+        store.away = false;
     }
 
     /** Why a call that may be repeated is refused, after the words that name the pool. */

@@ -28,7 +28,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class HostileTokensTest {
 
     private static final int EACH = 50;
-    private static final TestIssuer ISSUER = new TestIssuer();
+    static final TestIssuer ISSUER = new TestIssuer();
     private static final Path FOLDER = made();
     private static final Gatehouse GATE = new Gatehouse(FOLDER, ISSUER.jwks());
     private static final List<String> GOOD =
