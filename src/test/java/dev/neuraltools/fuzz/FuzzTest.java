@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzTest {
 
     private static final int INPUTS = 100_000;
+    private static final String SANITIZERS = "com.code_intelligence.jazzer.sanitizers.";
     private static final int LONGEST_S = 120;
 
     @TempDir private Path folder = Path.of("");
@@ -80,8 +81,13 @@ class FuzzTest {
                         Jazzer.class.getName(),
                         "--target_class=" + OutsideFuzz.class.getName(),
                         "--instrumentation_includes=dev.neuraltools.**",
-                        // It looks at Unsafe in a way that Netty's classes do not survive.
-                        "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.UnsafeSanitizer",
+                        // One looks at Unsafe in a way that Netty's classes do not survive; the
+                        // other objects to any path that comes from outside, which RootFuzz is for.
+                        "--disabled_hooks="
+                                + SANITIZERS
+                                + "UnsafeSanitizer:"
+                                + SANITIZERS
+                                + "FilePathTraversal",
                         "--reproducer_path=" + folder,
                         "-artifact_prefix=" + folder + "/",
                         "-runs=" + inputs,
