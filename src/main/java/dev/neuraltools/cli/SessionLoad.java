@@ -103,14 +103,7 @@ final class SessionLoad {
     }
 
     private void line(String what, Figures figures) {
-        out.printf(
-                "%-34s %8d calls  p50 %7.2f  p95 %7.2f  p99 %7.2f ms  %d errors%n",
-                what,
-                figures.calls(),
-                figures.p50(),
-                figures.p95(),
-                figures.p99(),
-                figures.errors());
+        out.print(figures.line(what));
     }
 
     private void greedy() throws IOException, InterruptedException {

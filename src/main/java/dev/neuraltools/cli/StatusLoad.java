@@ -2,6 +2,7 @@ package dev.neuraltools.cli;
 
 import dev.neuraltools.cli.load.Crowd;
 import dev.neuraltools.cli.load.Crowd.Ask;
+import dev.neuraltools.cli.load.Timings;
 import dev.neuraltools.cli.load.Timings.Figures;
 import dev.neuraltools.cli.load.Zipf;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 
 /**
  * How long the state of the server takes to tell, from a connection of its own, while many sessions
@@ -57,14 +57,7 @@ final class StatusLoad {
                     "status, %d sessions, %d calls/s".formatted(sessions, RATE),
                     asked(operator, calls));
             Figures load = calls.join();
-            out.printf(
-                    "%-34s %8d calls  p50 %7.2f  p95 %7.2f  p99 %7.2f ms  %d errors%n",
-                    "  their calls, one in %d new".formatted(NEW),
-                    load.calls(),
-                    load.p50(),
-                    load.p95(),
-                    load.p99(),
-                    load.errors());
+            out.print(load.line("  their calls, one in %d new".formatted(NEW)));
         }
     }
 
@@ -86,26 +79,22 @@ final class StatusLoad {
         }
     }
 
-    /** Asks until something has ended; sorted nanoseconds of each answer, the whole of it read. */
-    private static long[] asked(ServerHttp operator, CompletableFuture<?> until)
+    /** Asks until something has ended, and reads the whole of each answer. */
+    private static Figures asked(ServerHttp operator, CompletableFuture<?> until)
             throws InterruptedException {
-        LongStream.Builder took = LongStream.builder();
+        Timings took = new Timings();
         while (!until.isDone()) {
             long begun = System.nanoTime();
             var _ = operator.send(operator.request(PATH).GET());
-            took.add(System.nanoTime() - begun);
+            took.add(PATH, System.nanoTime() - begun, false);
             Thread.sleep(BETWEEN);
         }
-        return took.build().sorted().toArray();
+        return took.all();
     }
 
-    private void line(String what, long[] sorted) {
+    private void line(String what, Figures asked) {
         out.printf(
                 "%-34s %8d asked  p50 %7.2f  p95 %7.2f  p99 %7.2f ms, aim: p95 < 10 ms%n",
-                what, sorted.length, at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99));
-    }
-
-    private static double at(long[] sorted, double quantile) {
-        return sorted[Math.min(sorted.length - 1, (int) (sorted.length * quantile))] / 1e6;
+                what, asked.calls(), asked.p50(), asked.p95(), asked.p99());
     }
 }

@@ -23,6 +23,7 @@ import dev.neuraltools.session.RateLimitExceeded;
 import dev.neuraltools.session.TooManyCalls;
 import dev.neuraltools.session.TooManySessions;
 import dev.neuraltools.vector.VectorException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +53,11 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
                     retry("rate_limit_exceeded", message, e.retryAfter().toMillis());
             case TooManySessions e ->
                     retry("session_quota_exceeded", message, e.retryAfter().toMillis());
-            case TooManyCalls e ->
-                    retry("session_quota_exceeded", message, e.retryAfter().toMillis() + 1);
+            case TooManyCalls e -> retry("session_quota_exceeded", message, e.retryAfter());
             case SessionQuotaExceededException e ->
-                    retry("session_quota_exceeded", message, e.retryAfter().toMillis() + 1);
-            case PoolExhaustedException e ->
-                    retry("pool_exhausted", message, e.retryAfter().toMillis() + 1);
-            case CircuitOpenException e ->
-                    retry("circuit_open", message, e.retryAfter().toMillis() + 1);
+                    retry("session_quota_exceeded", message, e.retryAfter());
+            case PoolExhaustedException e -> retry("pool_exhausted", message, e.retryAfter());
+            case CircuitOpenException e -> retry("circuit_open", message, e.retryAfter());
             case HealthCheckFailedException e ->
                     retry("health_check_failed", message, STORE_RETRY_MS);
             case ConnectionFailedException e -> retry("connection_failed", message, STORE_RETRY_MS);
@@ -83,6 +81,11 @@ record Failure(String code, String message, @Nullable Long retryAfterMs, boolean
 
     private static Failure expected(String code, String message) {
         return new Failure(code, message, null, false);
+    }
+
+    /** The time rounded up: not a moment too early. */
+    private static Failure retry(String code, String message, Duration after) {
+        return retry(code, message, after.toMillis() + 1);
     }
 
     private static Failure retry(String code, String message, long afterMs) {

@@ -20,11 +20,7 @@ final class Holders {
 
     /** The account of a holder, with the total that it may have now. */
     Account of(Holder holder) {
-        Account account = accounts.get(holder.id());
-        if (account == null) {
-            account = new Account(holder.id());
-            accounts.put(holder.id(), account);
-        }
+        Account account = accounts.computeIfAbsent(holder.id(), Account::new);
         account.total = holder.total();
         return account;
     }

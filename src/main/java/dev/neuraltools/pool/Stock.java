@@ -67,7 +67,10 @@ final class Stock<C> {
      * @throws Exception as the connector says, when none could be opened
      */
     Slot<C> take(Scope scope) throws Exception {
-        @Nullable Slot<C> slot;
+        @Nullable Slot<C> slot = ready();
+        if (slot != null) {
+            return slot;
+        }
         while ((slot = idle.pollFirst()) != null) {
             long now = nanos.getAsLong();
             if (slot.expired(now, settings) || !connector.open(slot.connection)) {

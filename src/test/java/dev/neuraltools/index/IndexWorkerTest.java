@@ -3,6 +3,7 @@ package dev.neuraltools.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.neuraltools.HeardLog;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.queue.Job;
@@ -15,15 +16,9 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,9 +54,6 @@ class IndexWorkerTest {
 
     @Test
     void aQueueThatIsAwayIsLoggedOnceAndItsReturnOnce() {
-        List<String> said = new CopyOnWriteArrayList<>();
-        Handler ear = listening(said);
-        Logger log = Logger.getLogger(IndexWorker.class.getName());
         AtomicInteger asked = new AtomicInteger();
         JobQueue queue =
                 (JobQueue)
@@ -76,42 +68,25 @@ class IndexWorkerTest {
                                 });
         IndexStores stores = new MemoryStores().stores();
         Quiet quiet = new Quiet();
-        log.addHandler(ear);
-        try (IndexWorker worker =
-                new IndexWorker(
-                        queue,
-                        new Indexer(stores, RealIndex.parser(), Clock.systemUTC()),
-                        new EmbedWave(stores, quiet),
-                        quiet,
-                        "alone",
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(1))) {
+        try (HeardLog log = new HeardLog(IndexWorker.class);
+                IndexWorker worker =
+                        new IndexWorker(
+                                queue,
+                                new Indexer(stores, RealIndex.parser(), Clock.systemUTC()),
+                                new EmbedWave(stores, quiet),
+                                quiet,
+                                "alone",
+                                Duration.ofMillis(1),
+                                Duration.ofMillis(1))) {
             worker.start();
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> said.contains("Jobs of the kind INDEX can be claimed again"));
-        } finally {
-            log.removeHandler(ear);
+                    .until(() ->
+                            log.said().contains("Jobs of the kind INDEX can be claimed again"));
+            assertThat(log.said())
+                    .containsOnlyOnce(
+                            "No job of the kind INDEX can be claimed, which is tried again: away")
+                    .doesNotHaveDuplicates();
         }
-        assertThat(said)
-                .containsOnlyOnce(
-                        "No job of the kind INDEX can be claimed, which is tried again: away")
-                .doesNotHaveDuplicates();
-    }
-
-    private static Handler listening(List<String> said) {
-        PatternFormatter text = new PatternFormatter("%s");
-        return new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                said.add(text.format(line));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
     }
 
     private Job run() throws Exception {

@@ -28,9 +28,17 @@ public final class Timings {
      *
      * @param p50 milliseconds, as the others
      */
-    public record Figures(int calls, int errors, double p50, double p95, double p99) {}
+    public record Figures(int calls, int errors, double p50, double p95, double p99) {
 
-    synchronized void add(String tool, long nanos, boolean failed) {
+        /** A line of a report. */
+        public String line(String what) {
+            return "%-34s %8d calls  p50 %7.2f  p95 %7.2f  p99 %7.2f ms  %d errors%n"
+                    .formatted(what, calls, p50, p95, p99, errors);
+        }
+    }
+
+    /** Adds a call that took so many nanoseconds. */
+    public synchronized void add(String tool, long nanos, boolean failed) {
         byTool.computeIfAbsent(tool, name -> new Series()).add(nanos, failed);
     }
 

@@ -6,7 +6,6 @@ import dev.neuraltools.scope.Deadline;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,29 +50,21 @@ final class WarmUp implements AutoCloseable {
 
     private final Driver driver;
     private final RecentReads reads;
-    private final Duration limit;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
-    private volatile @Nullable Warming running;
+
+    /** Ends when the server is warm. */
+    private volatile @Nullable Thread running;
 
     /** Somebody has waited for the server in vain: the next need not. */
     private volatile boolean slow;
 
-    /** Ends when the server is warm. */
-    private record Warming(Thread thread, CountDownLatch ended) {}
-
-    WarmUp(Driver driver, RecentReads reads) {
-        this(driver, reads, LIMIT);
-    }
-
     /**
      * @param driver through which the server is asked; stays its owner's
-     * @param limit after which nothing more is asked
      */
-    WarmUp(Driver driver, RecentReads reads, Duration limit) {
+    WarmUp(Driver driver, RecentReads reads) {
         this.driver = driver;
         this.reads = reads;
-        this.limit = limit;
     }
 
     /** The server was not there: when it is, it may have been started anew. Returns at once. */
@@ -81,12 +72,8 @@ final class WarmUp implements AutoCloseable {
         lock.lock();
         try {
             if (running == null && !closed) {
-                var ended = new CountDownLatch(1);
-                Thread thread =
-                        Thread.ofVirtual().name("warm-up-neo4j").unstarted(() -> keepTrying(ended));
                 slow = false;
-                running = new Warming(thread, ended);
-                thread.start();
+                running = Thread.ofVirtual().name("warm-up-neo4j").start(this::keepTrying);
             }
         } finally {
             lock.unlock();
@@ -99,13 +86,13 @@ final class WarmUp implements AutoCloseable {
      * @throws StoreNotReadyException when it is not warm soon, or not in time
      */
     void await(Duration timeout) throws StoreNotReadyException, InterruptedException {
-        @Nullable Warming warming = running;
+        @Nullable Thread warming = running;
         if (warming == null) {
             return;
         }
         Duration most = slow ? Duration.ZERO : PATIENCE;
         Duration patience = timeout.compareTo(most) < 0 ? timeout : most;
-        if (!warming.ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!warming.join(patience)) {
             slow = true;
             throw new StoreNotReadyException(
                     "it has just been started and learns its queries, which takes seconds");
@@ -119,14 +106,14 @@ final class WarmUp implements AutoCloseable {
         try {
             closed = true;
             if (running != null) {
-                running.thread.interrupt();
+                running.interrupt();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void keepTrying(CountDownLatch ended) {
+    private void keepTrying() {
         try {
             // Where it is there at once it was not started anew: a connection broke.
             boolean warm = answers();
@@ -143,7 +130,6 @@ final class WarmUp implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
-            ended.countDown();
         }
     }
 
@@ -177,7 +163,7 @@ final class WarmUp implements AutoCloseable {
         long begun = System.nanoTime();
         Queue<Read> left = new ConcurrentLinkedQueue<>(reads.latest());
         int count = left.size();
-        boolean there = askedAll(left, Deadline.in(limit));
+        boolean there = askedAll(left, Deadline.in(LIMIT));
         LOG.infof(
                 "Neo4j is back and %s %d queries after %d ms",
                 there ? "warm: it was asked" : "went away again at",

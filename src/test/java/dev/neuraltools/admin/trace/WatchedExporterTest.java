@@ -2,40 +2,27 @@ package dev.neuraltools.admin.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.neuraltools.HeardLog;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.ConnectException;
 import java.util.AbstractList;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the log says of a collector that is away and comes back. */
 class WatchedExporterTest {
 
-    private static final PatternFormatter TEXT = new PatternFormatter("%s");
-    private final Logger log = Logger.getLogger(WatchedExporter.class.getName());
-    private final List<String> said = new ArrayList<>();
-    private final Handler ear = new Ear();
-
-    @BeforeEach
-    void listen() {
-        log.addHandler(ear);
-    }
+    private final HeardLog log = new HeardLog(WatchedExporter.class);
 
     @AfterEach
     void leave() {
-        log.removeHandler(ear);
+        log.close();
     }
 
     @Test
@@ -60,6 +47,7 @@ class WatchedExporterTest {
             var _ = exporter.export(spans(10));
         }
 
+        List<String> said = log.said();
         assertThat(said).hasSize(3);
         assertThat(said.get(0)).contains("collector:4318", "ConnectException: refused");
         assertThat(said.get(1)).contains("reach collector:4318 again", "30 spans");
@@ -79,19 +67,6 @@ class WatchedExporterTest {
                 return count;
             }
         };
-    }
-
-    private final class Ear extends Handler {
-        @Override
-        public void publish(LogRecord line) {
-            said.add(TEXT.format(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 
     private static final class Answers implements SpanExporter {
