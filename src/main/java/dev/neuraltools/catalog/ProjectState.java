@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branch, or empty
  * @param generation the live one; 0 while the first is being built
  * @param newestGeneration the highest number that was ever given out
+ * @param revision goes up whenever the content of the live generation changes; odd while it does,
+ *     also after a change that was broken off
  * @param embedder {@code Embedder.name()} of the live generation's dense vectors
  * @param format the version of the program's index in which the live generation is written
  * @param files how many are indexed
@@ -34,6 +36,7 @@ public record ProjectState(
         String branch,
         int generation,
         int newestGeneration,
+        long revision,
         String embedder,
         int format,
         long files,
@@ -58,12 +61,42 @@ public record ProjectState(
     /** A project of which nothing is known yet but where it lies. */
     public static ProjectState nothing(String name, String root) {
         return new ProjectState(
-                name, root, "", "", 0, 0, "", 0, 0, 0, 0, 0, 0, 0, null, Map.of(), List.of(), null);
+                name, root, "", "", 0, 0, 0, "", 0, 0, 0, 0, 0, 0, 0, null, Map.of(), List.of(),
+                null);
     }
 
     /** Whether the project can be searched. */
     public boolean live() {
         return generation > 0;
+    }
+
+    /** Whether the live generation is whole: no files of it are being replaced. */
+    public boolean settled() {
+        return revision % 2 == 0;
+    }
+
+    /** The same with the next odd revision: files are about to be replaced, or some have been. */
+    public ProjectState changing() {
+        return new ProjectState(
+                name,
+                root,
+                commit,
+                branch,
+                generation,
+                newestGeneration,
+                revision + (settled() ? 1 : 2),
+                embedder,
+                format,
+                files,
+                chunks,
+                embeddable,
+                embedded,
+                symbols,
+                edges,
+                indexedAt,
+                skipped,
+                problems,
+                stamp);
     }
 
     /** Whether the live generation knows the words of whole files. */

@@ -1,5 +1,6 @@
 package dev.neuraltools.index;
 
+import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.graph.FileNode;
 import dev.neuraltools.graph.FileReplacement;
 import dev.neuraltools.index.link.FactsFormatException;
@@ -20,7 +21,8 @@ import java.util.UUID;
 /**
  * Replaces files within the live generation: their new chunks come first, so that they are found at
  * once, then the old ones go, and the graph, which holds the hashes, changes last, in one
- * transaction. So an update that was broken off is seen as not done, and done again.
+ * transaction. So an update that was broken off is seen as not done, and done again. The catalog
+ * says from before the first of it until the job's end that the generation is not whole.
  */
 final class FileUpdate {
 
@@ -52,7 +54,10 @@ final class FileUpdate {
                                 folder.problems(),
                                 job.progress())
                         .run(changes.changed(), (batch, last) -> fresh.addAll(batch));
+        // Before, so that nobody keeps what is half replaced; after, so that what is new is seen.
+        changing();
         replaceChunks(changes.paths(), fresh);
+        changing();
         Set<String> removed = removed(indexed, changes, files);
         job.progress().at("link", 0, indexed.size());
         Map<String, FileFacts> facts = facts(indexed);
@@ -63,6 +68,12 @@ final class FileUpdate {
         now.removeAll(removed);
         files.forEach(file -> now.add(file.source().path()));
         return now;
+    }
+
+    private void changing() {
+        job.stores()
+                .catalog()
+                .update(job.scopes().scope(), job.request().project(), ProjectState::changing);
     }
 
     private Map<String, FileFacts> facts(List<FileNode> indexed) {

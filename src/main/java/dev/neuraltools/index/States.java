@@ -22,6 +22,7 @@ final class States {
                 state.branch(),
                 state.generation(),
                 state.generation() + 1,
+                state.revision(),
                 state.embedder(),
                 state.format(),
                 state.files(),
@@ -45,6 +46,7 @@ final class States {
                 folder.branch(),
                 state.generation(),
                 state.newestGeneration(),
+                settled(state),
                 state.embedder(),
                 state.format(),
                 state.files(),
@@ -68,6 +70,7 @@ final class States {
                 folder.branch(),
                 state.generation(),
                 state.newestGeneration(),
+                settled(state),
                 state.embedder(),
                 state.format(),
                 state.files(),
@@ -97,6 +100,7 @@ final class States {
                 state.branch(),
                 generation,
                 Math.max(generation, state.newestGeneration()),
+                state.revision(),
                 embedder,
                 format,
                 graph.files(),
@@ -122,5 +126,9 @@ final class States {
                         new GraphCounts(state.files(), state.symbols(), state.edges()),
                         chunks)
                 : state;
+    }
+
+    private static long settled(ProjectState state) {
+        return state.revision() + (state.settled() ? 0 : 1);
     }
 }

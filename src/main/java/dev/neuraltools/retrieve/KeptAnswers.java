@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * the one project that it is about: all of that is in its key. That the caller may see the project
  * is settled before, for only then there is a {@link Target}. What belongs to the call or to the
  * disk (its correlation id, which files have changed since) is put in anew each time. An answer
- * from which something is missing that the state does not explain is not kept.
+ * from which something is missing that the state does not explain is not kept, nor is one of a
+ * state in which files are being replaced.
  */
 public final class KeptAnswers {
 
@@ -66,7 +67,11 @@ public final class KeptAnswers {
         List<String> explained = Answers.explained(target.state());
         String key = key(target, question, reply);
         Answer known =
-                kept.get(target.scope(), key, fresh, answer -> answer.missing().equals(explained));
+                kept.get(
+                        target.scope(),
+                        key,
+                        fresh,
+                        answer -> target.state().settled() && answer.missing().equals(explained));
         Written before = written.getIfPresent(new Place(target.scope(), key));
         if (before != null && before.known() == known) {
             return before.text();
@@ -100,6 +105,7 @@ public final class KeptAnswers {
                         reply.form() == Form.JSON,
                         reply.budget().tokens(),
                         reply.cursor(),
+                        state.revision(),
                         state.commit(),
                         state.embedder(),
                         state.format(),

@@ -32,7 +32,8 @@ final class ProjectFiles {
                         }
                     });
 
-    private record Paths(int generation, @Nullable Instant indexedAt, List<String> paths) {}
+    private record Paths(
+            int generation, long revision, @Nullable Instant indexedAt, List<String> paths) {}
 
     ProjectFiles(CodeGraph graph) {
         this.graph = graph;
@@ -41,16 +42,18 @@ final class ProjectFiles {
     /** All paths, ascending. */
     List<String> paths(Target target) {
         int generation = target.scope().generation();
+        long revision = target.state().revision();
         Instant indexedAt = target.state().indexedAt();
         Paths known = kept.get(target.project());
         if (known != null
                 && known.generation == generation
+                && known.revision == revision
                 && Objects.equals(known.indexedAt, indexedAt)) {
             return known.paths;
         }
         List<String> paths =
                 graph.files(target.scope()).stream().map(FileNode::path).sorted().toList();
-        kept.put(target.project(), new Paths(generation, indexedAt, paths));
+        kept.put(target.project(), new Paths(generation, revision, indexedAt, paths));
         return paths;
     }
 

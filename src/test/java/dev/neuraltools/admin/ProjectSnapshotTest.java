@@ -95,6 +95,7 @@ class ProjectSnapshotTest {
                 "",
                 1,
                 1,
+                0,
                 "",
                 1,
                 1,

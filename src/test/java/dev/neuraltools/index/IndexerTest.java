@@ -78,6 +78,39 @@ class IndexerTest {
     }
 
     @Test
+    void fromTheFirstReplacedChunkUntilAJobHasEndedTheStateIsNotSettled() throws Exception {
+        project.index(false);
+        boolean broke = true;
+        int seen = 0;
+        for (int calls = 1; broke; calls++) {
+            ProjectState before = project.state();
+            edit(calls);
+            project.memory.fuse.mend();
+            project.memory.fuse.set(calls);
+            broke = breaks(false);
+            List<String> writes = project.memory.fuse.writes();
+            ProjectState after = project.state();
+            project.memory.fuse.mend();
+            project.index(false);
+
+            boolean changing =
+                    !writes.isEmpty()
+                            && Set.of("vectors.put", "vectors.delete", "graph.replace")
+                                    .contains(writes.getLast());
+            if (broke && changing) {
+                seen++;
+                assertThat(after.settled()).as("%s", writes).isFalse();
+            }
+            assertThat(project.state().settled()).isTrue();
+            assertThat(project.state().revision()).isGreaterThan(before.revision());
+        }
+        assertThat(seen).isGreaterThan(2);
+        long settled = project.state().revision();
+        project.index(false);
+        assertThat(project.state().revision()).isEqualTo(settled);
+    }
+
+    @Test
     void callersElsewherePointToWhatIsThereNow() throws Exception {
         project.index(false);
         project.write(
@@ -160,6 +193,7 @@ class IndexerTest {
                 now.branch(),
                 now.generation(),
                 now.newestGeneration(),
+                now.revision(),
                 now.embedder(),
                 now.format() - 1,
                 now.files(),

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.neuraltools.cache.CacheFigures;
 import dev.neuraltools.cache.Caches;
+import dev.neuraltools.catalog.ProjectCatalog;
+import dev.neuraltools.catalog.ProjectState;
+import dev.neuraltools.pool.redis.RealRedis;
+import dev.neuraltools.scope.Scope;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -195,5 +199,23 @@ class CachedAnswersTest {
         JsonObject after = ask(bob, "read_code", Map.of("symbol", "Cart.shipping"));
         assertThat(after.encode()).contains("return 6").doesNotContain("return 5");
         assertThat(search(bob).encode()).doesNotContain("return 5");
+    }
+
+    @Test
+    void nothingIsKeptWhileFilesAreReplacedNorAfterThatWasBrokenOff() throws Exception {
+        search(ann);
+        ProjectCatalog catalog = CDI.current().select(ProjectCatalog.class).get();
+        Scope anyone = RealRedis.scope();
+        var _ = catalog.update(anyone, project, ProjectState::changing);
+
+        long made = answers().made();
+        search(ann);
+        search(bob);
+        assertThat(answers().made()).isEqualTo(made + 2);
+
+        index();
+        search(ann);
+        search(bob);
+        assertThat(answers().made()).isEqualTo(made + 3);
     }
 }

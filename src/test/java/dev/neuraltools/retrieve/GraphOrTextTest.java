@@ -109,7 +109,7 @@ class GraphOrTextTest {
 
     private static ProjectState state() {
         return new ProjectState(
-                "shop", "/shop", "", "", 1, 1, "", 1, 1, 2, 2, 2, 3, 0, null, Map.of(), List.of(),
-                null);
+                "shop", "/shop", "", "", 1, 1, 0, "", 1, 1, 2, 2, 2, 3, 0, null, Map.of(),
+                List.of(), null);
     }
 }

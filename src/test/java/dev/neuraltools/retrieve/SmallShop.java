@@ -242,6 +242,7 @@ final class SmallShop implements AutoCloseable {
                         "main",
                         1,
                         1,
+                        0,
                         embedder,
                         ProjectState.FILES_SEARCHED,
                         3,
