@@ -63,6 +63,8 @@ public final class ReadThrough<V> {
                         .maximumWeight(bounds.bytes())
                         .weigher((String key, Kept<V> kept) -> key.length() + kept.bytes())
                         .expireAfterWrite(timeToLive)
+                        // Its upkeep is shorter than waking another thread for it.
+                        .executor(Runnable::run)
                         .evictionListener((key, kept, cause) -> evicted.increment())
                         .build();
     }

@@ -34,7 +34,12 @@ public final class KeptAnswers {
     private final ReadThrough<Answer> kept;
     private final Answers answers;
     private final Cache<Place, Written> written =
-            Caffeine.newBuilder().maximumSize(MANY).expireAfterWrite(MOMENT).build();
+            Caffeine.newBuilder()
+                    .maximumSize(MANY)
+                    .expireAfterWrite(MOMENT)
+                    // Its upkeep is shorter than waking another thread for it.
+                    .executor(Runnable::run)
+                    .build();
 
     /** Where an answer belongs. */
     private record Place(String project, int generation, String key) {

@@ -9,18 +9,28 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secret by which a session is known: 256 random bits. Never shown; {@link #publicName()} is.
- *
- * @param value the bits in URL-safe Base64, 43 characters
+ * Thread-safe.
  */
-public record SessionId(String value) {
+public final class SessionId {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private static final int NAME_LENGTH = 12;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final String value;
+    private volatile @Nullable String digest;
+
+    /**
+     * @param value the bits in URL-safe Base64, 43 characters
+     */
+    public SessionId(String value) {
+        this.value = value;
+    }
 
     /** One that nobody can guess. */
     public static SessionId random() {
@@ -44,9 +54,29 @@ public record SessionId(String value) {
         return digest.substring(0, NAME_LENGTH);
     }
 
-    /** The SHA-256 of the secret in hexadecimal. */
+    /** The SHA-256 of the secret in hexadecimal; worked out once. */
     public String digest() {
-        return sha256(value);
+        @Nullable String known = digest;
+        if (known == null) {
+            known = sha256(value);
+            digest = known;
+        }
+        return known;
+    }
+
+    /** The bits in URL-safe Base64, 43 characters. */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SessionId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** Nothing of the secret. */

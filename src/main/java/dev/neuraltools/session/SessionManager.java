@@ -88,7 +88,12 @@ public final class SessionManager {
      * its idle time begins anew.
      */
     public Optional<Session> find(SessionId id, Caller caller) {
-        return find(id, caller, SessionUsage.NONE);
+        return find(id, caller, copyOf(id, caller), SessionUsage.NONE);
+    }
+
+    /** What this server knows of a session, if the caller may use it. */
+    private Optional<LocalSession> copyOf(SessionId id, Caller caller) {
+        return copies.find(id).filter(known -> mine(known.session(), caller));
     }
 
     /**
@@ -99,14 +104,14 @@ public final class SessionManager {
      */
     public Optional<Admission> findForCall(SessionId id, Caller caller) {
         // Of a stranger's call no token is taken.
-        Optional<Session> here =
-                copies.find(id).map(LocalSession::session).filter(known -> mine(known, caller));
+        Optional<LocalSession> copy = copyOf(id, caller);
+        Optional<Session> here = copy.map(LocalSession::session);
         Optional<Admission> refused = here.flatMap(this::refused);
         if (refused.isPresent()) {
             return refused;
         }
         Optional<Admission> begun = here.map(known -> Admission.of(known, tokens(known, 1)));
-        Optional<Session> found = find(id, caller, CALL);
+        Optional<Session> found = find(id, caller, copy, CALL);
         if (found.isEmpty()) {
             begun.ifPresent(this::giveBack);
         }
@@ -154,9 +159,8 @@ public final class SessionManager {
         return rules.isolated() ? limiter.begin(limits(session), calls) : Decision.Granted::new;
     }
 
-    private Optional<Session> find(SessionId id, Caller caller, SessionUsage more) {
-        Optional<LocalSession> copy =
-                copies.find(id).filter(known -> mine(known.session(), caller));
+    private Optional<Session> find(
+            SessionId id, Caller caller, Optional<LocalSession> copy, SessionUsage more) {
         // As it was before the store is asked: another call may write it back meanwhile.
         boolean storeHadIt = copy.map(LocalSession::stored).orElse(true);
         Instant now = clock.instant();
@@ -173,7 +177,8 @@ public final class SessionManager {
             if (stored.isPresent()) {
                 told = true;
                 Session session = stored.get();
-                return mine(session, caller)
+                return copy.filter(known -> sameOwner(known.session(), session)).isPresent()
+                                || mine(session, caller)
                         ? Optional.of(copies.adopt(session).session())
                         : Optional.empty();
             }
@@ -430,6 +435,12 @@ public final class SessionManager {
 
     private LocalSession copy(Session session) {
         return copies.find(session.id()).orElseGet(() -> copies.keep(session, true));
+    }
+
+    /** Whether who may use one may use the other: to work that out again costs more than to see. */
+    private static boolean sameOwner(Session known, Session stored) {
+        return known.principal().equals(stored.principal())
+                && known.fingerprint().matches(stored.fingerprint());
     }
 
     private boolean mine(Session session, Caller caller) {

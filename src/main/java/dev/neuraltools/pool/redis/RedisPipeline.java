@@ -15,6 +15,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * One call alone waits for one round trip as it would without; many at once share it, and one write
  * and one read of the socket. Commands of different calls have no order. Thread-safe.
  *
- * <p>A batch leases one connection of the pool, for a holder of the pipeline's own.
+ * <p>A batch leases one connection of the pool, for a holder of the pipeline's own. The sender ends
+ * each command at its deadline, or at the end of the batch before it, two seconds later at most:
+ * who waits needs no clock of its own, which would cost more than the command.
  */
 public final class RedisPipeline implements AutoCloseable {
 
@@ -40,6 +43,7 @@ public final class RedisPipeline implements AutoCloseable {
     private final ScopedRedis redis;
     private final BlockingQueue<Sent<?>> waiting = new LinkedBlockingQueue<>();
     private final Thread sender;
+    private volatile boolean closed;
 
     /**
      * @param name what it is for, as the pool's holder is called
@@ -60,20 +64,30 @@ public final class RedisPipeline implements AutoCloseable {
      */
     public <R extends @Nullable Object> R call(
             Scope scope, Function<RedisAsyncCommands<String, byte[]>, RedisFuture<R>> command) {
-        return await(begin(scope.deadline(), command), scope.deadline());
+        try {
+            return begin(scope.deadline(), command).get();
+        } catch (ExecutionException failure) {
+            throw unwrapped(failure);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new CallCancelledException();
+        }
     }
 
     /** Sends a command; its answer, or why there is none, once it is there. */
     public <R extends @Nullable Object> CompletableFuture<R> begin(
             Deadline deadline,
             Function<RedisAsyncCommands<String, byte[]>, RedisFuture<R>> command) {
-        Sent<R> sent = new Sent<>(command, deadline, new CompletableFuture<>());
+        Sent<R> sent = new Sent<>(command, deadline);
         waiting.add(sent);
-        return sent.answer();
+        if (closed) {
+            refuseWaiting();
+        }
+        return sent.answer;
     }
 
     /**
-     * Waits for an answer that was begun.
+     * Waits for what comes of answers that were begun.
      *
      * @throws RuntimeException as {@link #call} says
      */
@@ -84,16 +98,20 @@ public final class RedisPipeline implements AutoCloseable {
         } catch (TimeoutException tooLate) {
             throw new DeadlineExceededException("asking Redis");
         } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof RuntimeException known
-                    ? known
-                    : new RedisException(failure.getCause());
+            throw unwrapped(failure);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw new CallCancelledException();
         }
     }
 
-    /** Sends nothing more. */
+    private static RuntimeException unwrapped(ExecutionException failure) {
+        return failure.getCause() instanceof RuntimeException known
+                ? known
+                : new RedisException(failure.getCause());
+    }
+
+    /** Sends nothing more: what waits and what comes is cancelled. */
     @Override
     public void close() {
         sender.interrupt();
@@ -109,9 +127,18 @@ public final class RedisPipeline implements AutoCloseable {
                 exchange(batch);
                 batch.clear();
             }
-        } catch (InterruptedException closed) {
-            waiting.drainTo(batch);
+        } catch (InterruptedException close) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed = true;
             batch.forEach(each -> each.fail(new CallCancelledException()));
+            refuseWaiting();
+        }
+    }
+
+    private void refuseWaiting() {
+        for (Sent<?> each = waiting.poll(); each != null; each = waiting.poll()) {
+            each.fail(new CallCancelledException());
         }
     }
 
@@ -142,10 +169,10 @@ public final class RedisPipeline implements AutoCloseable {
         } finally {
             connection.setAutoFlushCommands(true);
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        for (Sent<?> each : batch) {
-            each.await(end - System.nanoTime());
-        }
+        Deadline end = Deadline.in(PATIENCE);
+        // First whoever waits is freed in time, then the connection is to be without a debt.
+        batch.forEach(each -> each.await(end));
+        batch.forEach(each -> each.settle(end));
     }
 
     private Scope scope() {
@@ -159,15 +186,24 @@ public final class RedisPipeline implements AutoCloseable {
                 "pipeline-" + name);
     }
 
-    /** A command on its way. */
-    private record Sent<R extends @Nullable Object>(
-            Function<RedisAsyncCommands<String, byte[]>, RedisFuture<R>> command,
-            Deadline deadline,
-            CompletableFuture<R> answer) {
+    /** A command on its way; but for its answer it belongs to the sender. */
+    private static final class Sent<R extends @Nullable Object> {
+
+        private final Function<RedisAsyncCommands<String, byte[]>, RedisFuture<R>> command;
+        private final Deadline deadline;
+        private final CompletableFuture<R> answer = new CompletableFuture<>();
+        private @Nullable CompletableFuture<?> reply;
+
+        Sent(
+                Function<RedisAsyncCommands<String, byte[]>, RedisFuture<R>> command,
+                Deadline deadline) {
+            this.command = command;
+            this.deadline = deadline;
+        }
 
         /** Whether nobody waits for it any more. */
         boolean late() {
-            boolean late = deadline.remaining().isZero();
+            boolean late = deadline.passed();
             if (late) {
                 fail(new DeadlineExceededException("asking Redis"));
             }
@@ -175,24 +211,40 @@ public final class RedisPipeline implements AutoCloseable {
         }
 
         void send(RedisAsyncCommands<String, byte[]> commands) {
-            command.apply(commands)
-                    .whenComplete((result, failure) -> {
-                        if (failure == null) {
-                            answer.complete(result);
-                        } else {
-                            answer.completeExceptionally(failure);
-                        }
-                    });
+            reply =
+                    command.apply(commands)
+                            .toCompletableFuture()
+                            .whenComplete((result, failure) -> {
+                                if (failure == null) {
+                                    answer.complete(result);
+                                } else {
+                                    answer.completeExceptionally(failure);
+                                }
+                            });
         }
 
         void fail(RuntimeException failure) {
             answer.completeExceptionally(failure);
         }
 
-        /** Waits for the answer; a connection that was lost is the whole batch's failure. */
-        void await(long nanos) {
+        /** Waits for the answer, and ends it in vain when its time or the batch's is over. */
+        void await(Deadline end) {
             try {
-                var _ = answer.get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+                var _ = answer.get(Math.min(nanos(end), nanos(deadline)), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException late) {
+                fail(new DeadlineExceededException("asking Redis"));
+            } catch (ExecutionException failure) {
+                // Whoever waits for it sees it.
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+                throw new CallCancelledException();
+            }
+        }
+
+        /** Waits for the reply; a connection that was lost is the whole batch's failure. */
+        void settle(Deadline end) {
+            try {
+                var _ = Objects.requireNonNull(reply).get(nanos(end), TimeUnit.NANOSECONDS);
             } catch (TimeoutException hangs) {
                 throw new RedisCommandTimeoutException("Redis did not answer in " + PATIENCE);
             } catch (ExecutionException failure) {
@@ -204,6 +256,10 @@ public final class RedisPipeline implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new CallCancelledException();
             }
+        }
+
+        private static long nanos(Deadline end) {
+            return Math.max(1, end.remaining().toNanos());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.neuraltools.pool.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.neuraltools.scope.Deadline;
 import dev.neuraltools.scope.Scope;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -12,6 +13,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Lua script that Redis runs in one step, so that nothing happens between its commands. It is
@@ -33,11 +36,34 @@ public final class RedisScript {
             if (resource == null) {
                 throw new IllegalStateException("there is no " + name + " beside " + owner);
             }
-            String text = new String(resource.readAllBytes(), UTF_8);
-            return new RedisScript(text, Base16.digest(text.getBytes(UTF_8)));
+            return of(new String(resource.readAllBytes(), UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The script of a text. */
+    public static RedisScript of(String text) {
+        return new RedisScript(text, Base16.digest(text.getBytes(UTF_8)));
+    }
+
+    /**
+     * Sends a script together with other commands, by its digest where the server knows it.
+     *
+     * @param <R> what the script answers, as the type says
+     */
+    public <R extends @Nullable Object> CompletableFuture<R> begin(
+            RedisPipeline redis,
+            Deadline deadline,
+            ScriptOutputType type,
+            String[] keys,
+            byte[]... values) {
+        CompletableFuture<R> known =
+                redis.begin(deadline, each -> each.evalsha(digest, type, keys, values));
+        return known.exceptionallyCompose(failure ->
+                failure instanceof RedisNoScriptException
+                        ? redis.begin(deadline, each -> each.eval(text, type, keys, values))
+                        : CompletableFuture.failedFuture(failure));
     }
 
     /** Runs a script that answers a number. Its keys lie on one server. */

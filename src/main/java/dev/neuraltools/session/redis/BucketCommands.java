@@ -1,12 +1,15 @@
 package dev.neuraltools.session.redis;
 
 import dev.neuraltools.pool.redis.RedisPipeline;
+import dev.neuraltools.pool.redis.RedisScript;
 import dev.neuraltools.scope.Deadline;
 import io.github.bucket4j.redis.lettuce.RedisApi;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +26,9 @@ final class BucketCommands<K> implements RedisApi<K> {
     private final RedisPipeline redis;
     private final SeenBuckets seen;
     private final Duration patience;
+
+    /** The few that Bucket4j has. */
+    private final Map<String, RedisScript> scripts = new ConcurrentHashMap<>();
 
     /**
      * @param patience how long a command waits at most
@@ -53,9 +59,8 @@ final class BucketCommands<K> implements RedisApi<K> {
         byte[] next = arguments[Math.max(0, arguments.length - 2)];
         seen.forget(name);
         CompletableFuture<V> swap =
-                redis.begin(
-                        Deadline.in(patience),
-                        each -> each.eval(script, type, new String[] {name}, arguments));
+                scripts.computeIfAbsent(script, RedisScript::of)
+                        .begin(redis, Deadline.in(patience), type, new String[] {name}, arguments);
         return new Answer<>(
                 swap.whenComplete((done, failure) -> {
                     if (Boolean.TRUE.equals(done)) {

@@ -74,7 +74,11 @@ public final class RedisRateLimiter implements RateLimiter {
     private final SeenBuckets seen = new SeenBuckets();
     private final LettuceBasedProxyManager<String> manager;
     private final Cache<String, Shared> shared =
-            Caffeine.newBuilder().maximumSize(MANY).expireAfterAccess(KEPT).build();
+            Caffeine.newBuilder()
+                    .maximumSize(MANY)
+                    .expireAfterAccess(KEPT)
+                    .executor(Runnable::run)
+                    .build();
 
     public RedisRateLimiter(RedisPipeline redis, Reachability reachability) {
         this.reachability = reachability;
@@ -84,7 +88,6 @@ public final class RedisRateLimiter implements RateLimiter {
                         .expirationAfterWrite(
                                 ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
                                         MINUTE))
-                        .requestTimeout(PATIENCE)
                         .build();
     }
 

@@ -18,7 +18,12 @@ final class SeenBuckets {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Cache<String, byte[]> states =
-            Caffeine.newBuilder().maximumSize(MANY).expireAfterAccess(KEPT).build();
+            Caffeine.newBuilder()
+                    .maximumSize(MANY)
+                    .expireAfterAccess(KEPT)
+                    // Its upkeep is shorter than waking another thread for it.
+                    .executor(Runnable::run)
+                    .build();
 
     byte @Nullable [] state(String key) {
         return states.getIfPresent(key);
