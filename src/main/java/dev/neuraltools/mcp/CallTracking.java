@@ -10,6 +10,7 @@ import dev.neuraltools.session.Session;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,7 @@ final class CallTracking {
                         RequestIdentity.of(call),
                         Correlation.of(call),
                         RequestIdentity.remote(call),
+                        Objects.requireNonNull(call.<Long>get(SessionRoute.BEGUN)),
                         admission);
         if (running.isEmpty()) {
             beside(admission, notLetIn);

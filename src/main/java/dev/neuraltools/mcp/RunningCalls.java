@@ -60,6 +60,7 @@ class RunningCalls {
             Identity identity,
             String correlationId,
             String remote,
+            long begun,
             Optional<Admission> admission) {
         RunningCall call =
                 new RunningCall(
@@ -68,7 +69,7 @@ class RunningCalls {
                         correlationId,
                         remote,
                         new Cancellation(),
-                        System.nanoTime(),
+                        begun,
                         new AtomicReference<>(admission));
         boolean first = calls.putIfAbsent(new CallName(session.id(), request), call) == null;
         return first ? Optional.of(call) : Optional.empty();
@@ -144,7 +145,7 @@ class RunningCalls {
      * @param correlationId names it in its answer, in logs and in store queries
      * @param remote the address that it came from
      * @param cancellation the client's wish that it stop
-     * @param begun when, as {@link System#nanoTime()} counts
+     * @param begun when its session was begun to be looked for, as {@link System#nanoTime()} counts
      * @param admission what was asked for it, until it comes to its tool
      */
     record RunningCall(

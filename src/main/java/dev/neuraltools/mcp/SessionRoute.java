@@ -32,6 +32,9 @@ class SessionRoute {
     /** Where a request's message is kept while it is on its way. */
     static final String MESSAGE = "neural.message";
 
+    /** When a request's session was begun to be looked for, as {@link System#nanoTime()} counts. */
+    static final String BEGUN = "neural.begun";
+
     /** Whether a request has reached the protocol's own handler. */
     static final String HANDED_ON = "neural.handed-on";
 
@@ -72,6 +75,7 @@ class SessionRoute {
             call.next();
             return;
         }
+        call.put(BEGUN, System.nanoTime());
         OffLoop.run(call, "session-route", () -> outcome(call));
     }
 

@@ -93,6 +93,7 @@ class ToolCalls {
                         running.correlationId(),
                         config.callTimeout(),
                         running.cancellation(),
+                        running.begun(),
                         running.takeAdmission());
         return switch (run(guest, wish, this::visible)) {
             case Outcome.Answered(Rendered rendered) -> success(rendered, wish.correlationId());
@@ -125,6 +126,7 @@ class ToolCalls {
                         name,
                         scope.deadline().remaining(),
                         scope.cancellation(),
+                        System.nanoTime(),
                         admission);
         return run(guest, wish, (same, part) -> scope.visible());
     }
@@ -141,16 +143,20 @@ class ToolCalls {
         MDC.put("correlation_id", wish.correlationId());
         MDC.put("tool", tool.name());
         MDC.put("session", session.name());
-        long begun = System.nanoTime();
+        long reached = System.nanoTime();
         CallNotes notes = new CallNotes(wish.arguments());
         String code = "";
-        CallSpan span = traces.begin(wish.correlationId(), tool.name(), session.name());
+        CallSpan span =
+                traces.begin(wish.correlationId(), tool.name(), session.name(), wish.begun());
         try {
             return new Outcome.Answered(
                     sessions.call(
                             session,
-                            allowed(guest, wish, visible),
-                            scope -> tool.handler().answer(active(guest, wish, scope, notes))));
+                            allowed(guest, wish, visible, span),
+                            scope -> {
+                                span.turn();
+                                return tool.handler().answer(active(guest, wish, scope, notes));
+                            }));
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
             code = failure.code();
@@ -158,7 +164,7 @@ class ToolCalls {
             return new Outcome.Failed(
                     new ErrorAnswer(failure, session.name(), wish.correlationId()));
         } finally {
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            Duration took = Duration.ofNanos(System.nanoTime() - reached);
             audit.call(
                     guest.actor(),
                     wish.correlationId(),
@@ -174,10 +180,10 @@ class ToolCalls {
 
     /** The call, if its caller's role and projects are such that it is let in. */
     private CallRequest allowed(
-            Guest guest, Wish wish, BiFunction<Guest, Wish, Visibility> visible) {
+            Guest guest, Wish wish, BiFunction<Guest, Wish, Visibility> visible, CallSpan span) {
         try {
             guest.identity().require(wish.tool().needed(), wish.tool().name());
-            return wish.request(visible.apply(guest, wish));
+            return wish.request(visible.apply(guest, wish), span::admitted);
         } catch (RuntimeException refusal) {
             wish.admission().ifPresent(sessions::notLetIn);
             throw refusal;
@@ -205,16 +211,18 @@ class ToolCalls {
             String correlationId,
             Duration time,
             Cancellation cancellation,
+            long begun,
             Optional<Admission> admission) {
 
-        CallRequest request(Visibility visible) {
+        CallRequest request(Visibility visible, Runnable admitted) {
             return new CallRequest(
                     correlationId,
                     Optional.of(time),
                     cancellation,
                     visible,
                     tool.counted(),
-                    admission);
+                    admission,
+                    admitted);
         }
     }
 

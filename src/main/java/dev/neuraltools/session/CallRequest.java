@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param visible the projects that the caller may see
  * @param counted whether the call costs a token of the session's rate
  * @param admission what was asked for it when its session was found, if it was
+ * @param admitted learns when it has its token, before it waits for its turn
  */
 public record CallRequest(
         String correlationId,
@@ -21,4 +22,5 @@ public record CallRequest(
         Cancellation cancellation,
         Visibility visible,
         boolean counted,
-        Optional<Admission> admission) {}
+        Optional<Admission> admission,
+        Runnable admitted) {}

@@ -258,6 +258,7 @@ public final class SessionManager {
                         request.cancellation(),
                         request.correlationId());
         if (!request.counted()) {
+            request.admitted().run();
             return work.apply(scope);
         }
         Optional<Admission> admission = request.admission();
@@ -267,6 +268,7 @@ public final class SessionManager {
                 session,
                 admission.map(Admission::tokens).orElseGet(() -> tokens(session, 1)),
                 refusal);
+        request.admitted().run();
         try (Turn _ = turn(session, scope, refusal)) {
             return admission.isPresent() ? work.apply(scope) : toldBeside(session, scope, work);
         }

@@ -91,6 +91,7 @@ class CallCostMeasurement {
                 new Cancellation(),
                 Visibility.everything(),
                 true,
-                Optional.of(admission));
+                Optional.of(admission),
+                () -> {});
     }
 }

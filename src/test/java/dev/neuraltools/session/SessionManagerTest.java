@@ -96,7 +96,8 @@ class SessionManagerTest {
                 new Cancellation(),
                 Visibility.of(Set.of("lettuce")),
                 counted,
-                admission);
+                admission,
+                () -> {});
     }
 
     private Optional<Admission> admitted(Session session) {

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class SpanRecorder implements AutoCloseable {
     private static final AttributeKey<String> OPERATION =
             AttributeKey.stringKey("neural.operation");
     private static final AttributeKey<Double> WAIT = AttributeKey.doubleKey("neural.pool.wait_ms");
+
+    /** A turn that is there at once is no news. */
+    private static final Duration WORTH_A_SPAN = Duration.ofMillis(1);
 
     private static final Duration SEND = Duration.ofSeconds(5);
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -81,9 +85,10 @@ final class SpanRecorder implements AutoCloseable {
                 : collector.getHost() + ":" + collector.getPort();
     }
 
-    CallSpan begin(String correlationId, String tool, String session) {
+    CallSpan begin(String correlationId, String tool, String session, long begun) {
         SpanBuilder builder =
                 tracer.spanBuilder(tool)
+                        .setStartTimestamp(ago(System.nanoTime() - begun))
                         .setAttribute(TOOL, tool)
                         .setAttribute(SESSION, session)
                         .setAttribute(CORRELATION, correlationId);
@@ -95,7 +100,58 @@ final class SpanRecorder implements AutoCloseable {
                                 : under(builder, batch).setSpanKind(SpanKind.INTERNAL))
                         .startSpan();
         running.putIfAbsent(correlationId, span);
-        return (outcome, project) -> {
+        return new Following(correlationId, span, begun, batch != null);
+    }
+
+    /** A call, and how long its parts took that no store call of its own covers. */
+    private final class Following implements CallSpan {
+
+        private final String correlationId;
+        private final Span span;
+
+        /** When what it waits for was begun, as {@link System#nanoTime()} counts. */
+        private long waits;
+
+        /** Of a batch Redis has mostly been asked for all parts at once. */
+        private final boolean part;
+
+        private boolean admitted;
+
+        Following(String correlationId, Span span, long begun, boolean part) {
+            this.correlationId = correlationId;
+            this.span = span;
+            this.waits = begun;
+            this.part = part;
+        }
+
+        @Override
+        public void admitted() {
+            admitted = true;
+            if (!part || waited() > WORTH_A_SPAN.toNanos()) {
+                asked().end();
+            }
+            waits = System.nanoTime();
+        }
+
+        private long waited() {
+            return System.nanoTime() - waits;
+        }
+
+        @Override
+        public void turn() {
+            if (waited() > WORTH_A_SPAN.toNanos()) {
+                under(tracer.spanBuilder("turn"), span)
+                        .setStartTimestamp(ago(waited()))
+                        .startSpan()
+                        .end();
+            }
+        }
+
+        @Override
+        public void end(String outcome, Optional<String> project) {
+            if (!admitted) {
+                asked().setStatus(StatusCode.ERROR).end();
+            }
             running.remove(correlationId, span);
             span.setAttribute(OUTCOME, outcome);
             project.ifPresent(name -> span.setAttribute(PROJECT, name));
@@ -103,7 +159,21 @@ final class SpanRecorder implements AutoCloseable {
                 span.setStatus(StatusCode.ERROR, outcome);
             }
             span.end();
-        };
+        }
+
+        /** Its session looked for and its tokens asked for, together with those of other calls. */
+        private Span asked() {
+            return under(tracer.spanBuilder("redis_queue admit"), span)
+                    .setSpanKind(SpanKind.CLIENT)
+                    .setStartTimestamp(ago(waited()))
+                    .setAttribute(STORE, "redis_queue")
+                    .setAttribute(OPERATION, "admit")
+                    .startSpan();
+        }
+    }
+
+    private static Instant ago(long nanos) {
+        return Instant.now().minusNanos(nanos);
     }
 
     /** Calls of jobs and of the program itself belong to no tool call, and leave no span. */

@@ -16,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Traces implements StoreCalls {
 
-    private static final CallSpan NONE = (outcome, project) -> {};
+    private static final CallSpan NONE =
+            new CallSpan() {
+                @Override
+                public void admitted() {}
+
+                @Override
+                public void turn() {}
+
+                @Override
+                public void end(String outcome, Optional<String> project) {}
+            };
 
     /** Null while traces are off; only its class knows the library. */
     private final @Nullable SpanRecorder recorder;
@@ -34,9 +44,14 @@ public class Traces implements StoreCalls {
                         .orElse(null);
     }
 
-    /** A tool call that is followed until it is ended, once. */
-    @FunctionalInterface
+    /** A tool call that is followed until it is ended, once. For one thread. */
     public interface CallSpan {
+
+        /** Redis knows its session and has granted its token. */
+        void admitted();
+
+        /** It has its turn among the calls of its session. */
+        void turn();
 
         /**
          * The call has ended.
@@ -52,9 +67,10 @@ public class Traces implements StoreCalls {
      *
      * @param correlationId of the call; one of a batch has that of the batch, a dot and its number
      * @param session the short public name
+     * @param begun when its session was begun to be looked for, as {@link System#nanoTime()} counts
      */
-    public CallSpan begin(String correlationId, String tool, String session) {
-        return recorder == null ? NONE : recorder.begin(correlationId, tool, session);
+    public CallSpan begin(String correlationId, String tool, String session, long begun) {
+        return recorder == null ? NONE : recorder.begin(correlationId, tool, session, begun);
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.neuraltools.admin.trace;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.neuraltools.admin.health.OperatorScope;
+import dev.neuraltools.admin.trace.Traces.CallSpan;
 import dev.neuraltools.pool.StoreCalls.StoreCall;
 import dev.neuraltools.scope.Scope;
 import java.io.IOException;
@@ -43,10 +45,13 @@ class TracesTest {
                     new Traces(
                             Optional.of("http://127.0.0.1:" + collector.getAddress().getPort()),
                             "1");
-            var call = traces.begin(scope.correlationId(), "find_symbol", "short-name");
+            var call = begin(traces, scope.correlationId(), "find_symbol");
+            call.admitted();
+            await().pollDelay(Duration.ofMillis(2)).until(() -> true);
+            call.turn();
             traces.ended(storeCall(scope, "neo4j", "read"));
             traces.ended(storeCall(OperatorScope.forOneRequest(), "qdrant", "counting"));
-            var part = traces.begin(scope.correlationId() + ".1", "read_code", "short-name");
+            var part = begin(traces, scope.correlationId() + ".1", "read_code");
             part.end("not_found", Optional.empty());
             call.end("ok", Optional.of("shop"));
             traces.ended(storeCall(scope, "redis_queue", "after the end"));
@@ -56,9 +61,15 @@ class TracesTest {
         }
         // Protobuf keeps text as it is.
         assertThat(String.join("", sent))
+                .contains("redis_queue admit", "turn")
                 .contains("find_symbol", "neo4j read", "neural.pool.wait_ms", "short-name", "shop")
                 .contains("read_code", "not_found", "neural-tools")
                 .doesNotContain("counting", "after the end");
+    }
+
+    /** A call that has waited for five milliseconds. */
+    private static CallSpan begin(Traces traces, String correlationId, String tool) {
+        return traces.begin(correlationId, tool, "short-name", System.nanoTime() - 5_000_000);
     }
 
     private static StoreCall storeCall(Scope scope, String store, String operation) {
