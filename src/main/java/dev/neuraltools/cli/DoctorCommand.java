@@ -38,7 +38,9 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.add(MachineInspection.jdk());
         findings.add(MachineInspection.memory(server.isPresent()));
-        findings.add(MachineInspection.limit(external));
+        if (server.isEmpty()) {
+            findings.add(MachineInspection.limit(external));
+        }
         findings.add(MachineInspection.folder(folder));
         findings.add(MachineInspection.disk(folder));
         findings.add(MachineInspection.port(server));
