@@ -1,14 +1,17 @@
 package dev.neuraltools.cli;
 
 import dev.neuraltools.embedded.DataFolder;
+import dev.neuraltools.embedded.ExternalStores;
 import dev.neuraltools.embedded.Finding;
 import dev.neuraltools.embedded.RunningServer;
 import dev.neuraltools.embedded.StoreInspection;
+import dev.neuraltools.security.SecretFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +34,31 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path folder = data == null ? DataFolder.defaultPath(System.getenv()) : data;
         Optional<RunningServer> server = RunningServer.in(folder);
+        ExternalStores external = ExternalStores.named(System.getenv());
         List<Finding> findings = new ArrayList<>();
         findings.add(MachineInspection.jdk());
         findings.add(MachineInspection.memory(server.isPresent()));
-        findings.add(MachineInspection.limit());
+        if (server.isEmpty()) {
+            findings.add(MachineInspection.limit(external));
+        }
         findings.add(MachineInspection.folder(folder));
         findings.add(MachineInspection.disk(folder));
         findings.add(MachineInspection.port(server));
         findings.addAll(NativeLibraries.inspect());
-        findings.addAll(StoreInspection.programs());
+        findings.addAll(StoreInspection.programs(external));
         if (server.isPresent()) {
             findings.addAll(StoreInspection.running(folder));
-            findings.addAll(StartFindings.of(server.get().url()));
+            findings.addAll(StartFindings.of(server.get().url(), token(folder)));
         }
         return report(findings, server.isPresent());
+    }
+
+    /** As for other commands: one that was given, else one of the server's own key. */
+    private static @Nullable String token(Path folder) {
+        Map<String, String> environment = System.getenv();
+        return SecretFiles.secret(environment, SecretFiles.TOKEN)
+                .or(() -> OperatorToken.of(folder, environment))
+                .orElse(null);
     }
 
     private int report(List<Finding> findings, boolean running) {

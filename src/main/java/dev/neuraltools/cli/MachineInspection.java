@@ -1,6 +1,7 @@
 package dev.neuraltools.cli;
 
 import dev.neuraltools.admin.start.MemoryPlan;
+import dev.neuraltools.embedded.ExternalStores;
 import dev.neuraltools.embedded.Finding;
 import dev.neuraltools.embedded.RunningServer;
 import java.io.IOException;
@@ -43,9 +44,9 @@ final class MachineInspection {
                                 .formatted(seen, NEEDED_MEMORY_MIB));
     }
 
-    /** What all of it may come to, with every store started here, beside what there may be. */
-    static Finding limit() {
-        MemoryPlan plan = MemoryPlan.ofServer();
+    /** What the server and the stores started with it may come to, beside what there may be. */
+    static Finding limit(ExternalStores external) {
+        MemoryPlan plan = MemoryPlan.ofServer(external);
         String seen =
                 "%,d MiB at most for the server and the stores it starts, of %,d MiB"
                         .formatted(plan.sum(), plan.limit());

@@ -2,7 +2,6 @@ package dev.neuraltools.cli;
 
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.RunningServer;
-import dev.neuraltools.security.AuthSettings;
 import dev.neuraltools.security.SecretFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -78,9 +77,7 @@ final class ServerOptions {
 
     /** Only for a server of our own: another one could use it against ours. */
     private Optional<String> operator(Map<String, String> environment) {
-        String named = environment.getOrDefault("NEURAL_TOKEN_KEY_FILE", "");
-        Path key = named.isBlank() ? folder().resolve(AuthSettings.KEY_FILE) : Path.of(named);
-        return url == null ? OperatorToken.from(key) : Optional.empty();
+        return url == null ? OperatorToken.of(folder(), environment) : Optional.empty();
     }
 
     private Path folder() {

@@ -58,13 +58,7 @@ final class UpCommand implements Callable<Integer> {
         ServingAddress address = ServingAddress.choose(port, environment, err);
         OrderlyStop stop = OrderlyStop.install();
         try (DataFolder owned = open(folder)) {
-            long began = System.nanoTime();
-            err.println("neural: starting the stores, with their data in " + owned.root());
-            try (EmbeddedStores stores =
-                    EmbeddedStores.start(owned, ExternalStores.named(environment))) {
-                err.printf(
-                        "neural: stores up after %.1f s, starting the service%n",
-                        (System.nanoTime() - began) / 1e9);
+            try (EmbeddedStores stores = stores(owned, ExternalStores.named(environment), err)) {
                 return new UpServer(spec.commandLine(), owned, stores, address, auth, stop)
                         .serve(noIndex ? List.of() : projects);
             }
@@ -76,6 +70,26 @@ final class UpCommand implements Callable<Integer> {
         } finally {
             stop.finished();
         }
+    }
+
+    private static EmbeddedStores stores(DataFolder owned, ExternalStores external, PrintWriter err)
+            throws IOException, InterruptedException {
+        List<String> here = external.others();
+        if (here.isEmpty()) {
+            err.printf(
+                    "neural: starting the service over stores that run elsewhere, with its own data in %s%n",
+                    owned.root());
+            return EmbeddedStores.start(owned, external);
+        }
+        long began = System.nanoTime();
+        err.printf(
+                "neural: starting %s, with their data in %s%n",
+                here.size() == 4 ? "the stores" : String.join(", ", here), owned.root());
+        EmbeddedStores stores = EmbeddedStores.start(owned, external);
+        err.printf(
+                "neural: stores up after %.1f s, starting the service%n",
+                (System.nanoTime() - began) / 1e9);
+        return stores;
     }
 
     private static DataFolder open(Path folder) {

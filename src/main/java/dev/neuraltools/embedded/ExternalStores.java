@@ -1,5 +1,7 @@
 package dev.neuraltools.embedded;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Which stores run elsewhere, so that they are used instead of started. */
@@ -18,6 +20,24 @@ public record ExternalStores(
                 isSet(environment, "QDRANT_HOST"),
                 isSet(environment, "REDIS_CACHE_HOST"),
                 isSet(environment, "REDIS_QUEUE_HOST"));
+    }
+
+    /** The stores that are to be started, by the names that status reports use. */
+    public List<String> others() {
+        List<String> others = new ArrayList<>();
+        if (!neo4j) {
+            others.add("neo4j");
+        }
+        if (!qdrant) {
+            others.add("qdrant");
+        }
+        if (!redisCache) {
+            others.add("redis_cache");
+        }
+        if (!redisQueue) {
+            others.add("redis_queue");
+        }
+        return others;
     }
 
     private static boolean isSet(Map<String, String> environment, String name) {

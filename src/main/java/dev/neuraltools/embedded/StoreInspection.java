@@ -13,21 +13,39 @@ public final class StoreInspection {
 
     private StoreInspection() {}
 
-    /** Whether Neo4j's jars and a Redis server are there. Starts nothing, copies nothing. */
-    public static List<Finding> programs() {
+    /**
+     * Whether Neo4j's jars and a Redis server are there, where they would be started. Starts
+     * nothing, copies nothing.
+     */
+    public static List<Finding> programs(ExternalStores external) {
         List<Finding> findings = new ArrayList<>();
-        try {
-            int jars = Neo4jClassPath.jars().size();
-            findings.add(Finding.good("Neo4j", jars + " jars"));
-        } catch (IOException e) {
-            findings.add(Finding.bad("Neo4j", String.valueOf(e.getMessage())));
-        }
-        try {
-            findings.add(Finding.good("Redis", RedisBinary.describe()));
-        } catch (IOException e) {
-            findings.add(Finding.bad("Redis", String.valueOf(e.getMessage())));
-        }
+        findings.add(
+                external.neo4j()
+                        ? Finding.good("Neo4j", "not started here: NEO4J_URI names one")
+                        : neo4j());
+        findings.add(
+                external.redisCache() && external.redisQueue()
+                        ? Finding.good(
+                                "Redis",
+                                "not started here: REDIS_CACHE_HOST and REDIS_QUEUE_HOST name them")
+                        : redis());
         return findings;
+    }
+
+    private static Finding neo4j() {
+        try {
+            return Finding.good("Neo4j", Neo4jClassPath.jars().size() + " jars");
+        } catch (IOException e) {
+            return Finding.bad("Neo4j", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Finding redis() {
+        try {
+            return Finding.good("Redis", RedisBinary.describe());
+        } catch (IOException e) {
+            return Finding.bad("Redis", String.valueOf(e.getMessage()));
+        }
     }
 
     /**

@@ -122,6 +122,12 @@ class NeuralTest {
     }
 
     @Test
+    void versionIsThatOfTheBuild() {
+        assertThat(CommandRun.of("--version").out())
+                .containsPattern("neural-tools [0-9]+\\.[0-9]+\\.[0-9]+");
+    }
+
+    @Test
     void doctorChecksEachPartWithNothingRunning() {
         CommandRun run = CommandRun.of("doctor", "--data", temp.toString());
 

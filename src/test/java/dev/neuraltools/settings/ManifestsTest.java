@@ -90,6 +90,21 @@ class ManifestsTest {
                 });
     }
 
+    // An engine starts nothing that may take more cores than its machine has.
+    @Test
+    void composeStartsOnAMachineOfTwoCores() {
+        map(compose("compose.yaml"), "services")
+                .forEach((name, service) -> {
+                    @Nullable Object whole =
+                            "server".equals(name)
+                                    ? at(compose("server.yaml"), "services", "server")
+                                    : service;
+                    assertThat(String.valueOf(at(whole, "cpus")))
+                            .as("%s", name)
+                            .matches("[12]|\\$\\{[A-Z0-9]+_CPUS:-[12]}");
+                });
+    }
+
     @Test
     void onlyTheQueuesRedisKeepsAndNeverEvicts() {
         Map<?, ?> services = map(compose("compose.yaml"), "services");

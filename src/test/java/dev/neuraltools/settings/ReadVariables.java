@@ -19,6 +19,7 @@ final class ReadVariables {
                     Pattern.compile(
                             "environment\\s*\\.get(?:OrDefault)?\\(\\s*\"([A-Z][A-Z0-9_]+)\""),
                     Pattern.compile("isSet\\(environment,\\s*\"([A-Z][A-Z0-9_]+)\""),
+                    Pattern.compile("String [A-Z_]+ =\\s*\"([A-Z]+_[A-Z0-9_]+)\""),
                     Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]"));
     private static final Pattern PROPERTY =
             Pattern.compile("@ConfigProperty\\(\\s*name = \"([a-z][a-z0-9.-]+)\"");

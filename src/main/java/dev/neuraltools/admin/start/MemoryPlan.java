@@ -1,10 +1,10 @@
 package dev.neuraltools.admin.start;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.neuraltools.embedded.ExternalStores;
 import dev.neuraltools.embedded.StoreMemory;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * How much memory the service may take, beside how much there is; in MiB.
@@ -48,9 +48,9 @@ public record MemoryPlan(long limit, long heap, boolean growing, long beside, lo
         return argument.startsWith("-Xmx") || argument.startsWith("-XX:MaxHeapSize=");
     }
 
-    /** That of a server that {@code ./neural up} starts with all of its stores. */
-    public static MemoryPlan ofServer() {
-        MemoryPlan here = here(List.of("neo4j", "qdrant", "redis_cache", "redis_queue"));
+    /** That of a server that {@code ./neural up} starts, with its stores that are not elsewhere. */
+    public static MemoryPlan ofServer(ExternalStores external) {
+        MemoryPlan here = here(external.others());
         return new MemoryPlan(here.limit, HEAP, false, BESIDE, here.children);
     }
 
