@@ -14,8 +14,21 @@ public final class Main {
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String... args) {
         Terminal.restoreStandardError();
+        readNoProjectsSettings();
         holdTemporaryFolder();
         System.exit(Neural.execute(args));
+    }
+
+    /**
+     * The configuration library reads {@code .env} and {@code config/application.properties} in the
+     * folder that the JVM names as the current one: for who indexes that folder those belong to
+     * somebody's project. So it is named the program's own. Paths do not depend on that name.
+     */
+    private static void readNoProjectsSettings() {
+        Path jar = Path.of(System.getProperty("java.class.path", ""));
+        if (jar.toString().endsWith(".jar")) {
+            System.setProperty("user.dir", jar.toAbsolutePath().resolveSibling("").toString());
+        }
     }
 
     /** The launcher made it for this process, which goes on without one. */

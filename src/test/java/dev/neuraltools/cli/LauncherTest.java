@@ -164,6 +164,22 @@ class LauncherTest {
         assertThat(chosen).contains(command).doesNotContain("tmpdir", "neural.temporary");
     }
 
+    @Test
+    void fileThatTakesBothOutputsLosesNothing() throws Exception {
+        String write =
+                "echo one; echo two >&2; [ ! -e /dev/fd/3 ] || echo three >/dev/fd/3; echo four";
+        script(jdk.resolve("bin/java"), "#!/bin/sh\n" + write + "\n");
+        Path log = temp.resolve("log");
+        Process up =
+                builder(root.resolve("neural"), "up")
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+
+        assertThat(up.waitFor()).isZero();
+        assertThat(log).content().contains("one\ntwo\nfour\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"neural", "docker/neural"})
     void variableThatIsEmptyIsNotSetForTheProgram(String script) throws Exception {

@@ -27,10 +27,12 @@ final class PackagedService {
 
     private final Path jar;
     private final Path folder;
+    private final Path project;
 
-    private PackagedService(Path jar, Path folder) {
+    private PackagedService(Path jar, Path folder, Path project) {
         this.jar = jar;
         this.folder = folder;
+        this.project = project;
     }
 
     /** Packages the classes that are under test. */
@@ -49,8 +51,17 @@ final class PackagedService {
         try (CuratedApplication application = bootstrap.bootstrap()) {
             Path jar =
                     application.createAugmentor().createProductionApplication().getJar().getPath();
-            return new PackagedService(jar, folder);
+            return new PackagedService(jar, folder, project(folder));
         }
+    }
+
+    /** Where the servers are started: somebody's project, with settings that are not theirs. */
+    private static Path project(Path folder) throws IOException {
+        Path project = folder.resolve("project");
+        Files.createDirectories(project.resolve("config"));
+        Files.writeString(project.resolve(".env"), "EMBED_MODEL=\n");
+        Files.writeString(project.resolve("config/application.properties"), "embed.model=\n");
+        return project;
     }
 
     /** Starts a server; returns when it serves. */
@@ -85,6 +96,7 @@ final class PackagedService {
                                 data.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
+                        .directory(project.toFile())
                         .redirectError(folder.resolve("server-" + port + ".err").toFile());
         builder.environment().putAll(RealStores.settings());
         // Other tests' projects lie in these stores, with vectors of other dimensions.
