@@ -67,12 +67,18 @@ final class Relatives {
     }
 
     private static Relations relations(String id, List<Neighbour> into, List<Neighbour> outOf) {
+        List<String> tests = named(id, into, EdgeKind.TESTS);
+        // A test that calls it is among those that test it, and need not be told twice.
+        List<Neighbour> callers =
+                tests.isEmpty()
+                        ? into
+                        : into.stream().filter(each -> !each.symbol().test()).toList();
         return new Relations(
-                named(id, into, EdgeKind.CALLS),
+                named(id, callers, EdgeKind.CALLS),
                 named(id, outOf, EdgeKind.CALLS),
                 named(id, outOf, EdgeKind.EXTENDS, EdgeKind.IMPLEMENTS, EdgeKind.REFERENCES),
                 named(id, into, EdgeKind.EXTENDS, EdgeKind.IMPLEMENTS),
-                named(id, into, EdgeKind.TESTS));
+                tests);
     }
 
     private static List<String> named(String id, List<Neighbour> found, EdgeKind... kinds) {

@@ -140,7 +140,14 @@ final class SmallShop implements AutoCloseable {
                 List.of(
                         calls(CART + "#Cart.total", PRICES + "#Prices.of"),
                         calls(CART + "#Cart.total", CART + "#Cart.shipping"),
-                        calls(TEST + "#CartTest.totals", CART + "#Cart.total")));
+                        calls(TEST + "#CartTest.totals", CART + "#Cart.total"),
+                        new Edge(
+                                EdgeKind.TESTS,
+                                TEST + "#CartTest.totals",
+                                CART + "#Cart.total",
+                                "call",
+                                0.9,
+                                4)));
         vectors.create(target.scope(), 2);
         vectors.put(target.scope(), chunks.stream().map(this::point).toList(), true);
         vectors.put(target.scope(), List.of(standsForCart()), true);

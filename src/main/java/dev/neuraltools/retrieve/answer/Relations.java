@@ -9,7 +9,7 @@ import java.util.List;
  * What stands beside a hit in the code graph, each as {@code Pool.evict (src/Pool.java:40)}, surest
  * first.
  *
- * @param callers what calls it
+ * @param callers what calls it, but for its tests
  * @param callees what it calls
  * @param types what it extends, implements or names
  * @param subtypes what extends or implements it
