@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AtExit {
     private static final Deque<Runnable> STEPS = new ArrayDeque<>();
     private static boolean hooked;
+    private static volatile boolean begun;
 
     private AtExit() {}
 
@@ -23,7 +24,13 @@ final class AtExit {
         }
     }
 
+    /** Whether the JVM is ending: what fails now mostly fails for that. */
+    static boolean begun() {
+        return begun;
+    }
+
     private static void run() {
+        begun = true;
         for (@Nullable Runnable step = next(); step != null; step = next()) {
             try {
                 step.run();

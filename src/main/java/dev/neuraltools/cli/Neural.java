@@ -62,8 +62,9 @@ final class Neural implements Runnable {
 
     private static int report(
             Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        // An interrupt is the user's own signal, which is no failure to speak of.
-        if (!(failure instanceof InterruptedException)) {
+        // An interrupt is the user's own signal, which is no failure to speak of; nor is what it
+        // ends.
+        if (!(failure instanceof InterruptedException) && !AtExit.begun()) {
             command.getErr().println("neural: " + lastingMessage(failure));
         }
         return failure instanceof CommandException known
