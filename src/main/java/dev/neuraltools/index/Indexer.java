@@ -97,6 +97,11 @@ public final class Indexer {
         if (request.clean() || !usable(job, state)) {
             return build(job, folder);
         }
+        if (!state.settled()) {
+            // The graph's hashes tell no more which files lie half replaced in the other store.
+            progress.error("built anew: a change of its files was broken off");
+            return build(job, folder);
+        }
         if (folder.untouchedSince(state)) {
             return unchanged(
                     job,

@@ -180,6 +180,19 @@ class LauncherTest {
         assertThat(log).content().contains("one\ntwo\nfour\n");
     }
 
+    @Test
+    void startsAlsoWhereStandardErrorIsClosed() throws Exception {
+        Process up =
+                builder(
+                                Path.of("sh"),
+                                "-c",
+                                "exec \"$0\" up 2>&-",
+                                root.resolve("neural").toString())
+                        .start();
+
+        assertThat(finish(up).out()).contains("fake java", " up\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"neural", "docker/neural"})
     void variableThatIsEmptyIsNotSetForTheProgram(String script) throws Exception {

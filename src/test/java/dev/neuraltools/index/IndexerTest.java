@@ -111,6 +111,32 @@ class IndexerTest {
     }
 
     @Test
+    void whatABrokenUpdateReplacedIsPutRightWhenTheFilesAreAsBefore() throws Exception {
+        project.index(false);
+        String prices = Files.readString(root.resolve("src/shop/Prices.java"));
+        int seen = 0;
+        boolean broke = true;
+        for (int calls = 1; broke; calls++) {
+            edit(calls);
+            project.write("src/shop/New.java", "package shop;\n\nclass New" + calls + " {}\n");
+            project.memory.fuse.mend();
+            project.memory.fuse.set(calls);
+            broke = breaks(false);
+            project.memory.fuse.mend();
+            seen += broke && !project.state().settled() ? 1 : 0;
+            project.write("src/shop/Prices.java", prices).delete("src/shop/New.java");
+
+            project.index(false);
+
+            assertThat(project.content())
+                    .as("broken at %s", calls)
+                    .isEqualTo(project.cleanContent());
+            assertThat(project.state().settled()).isTrue();
+        }
+        assertThat(seen).isGreaterThan(2);
+    }
+
+    @Test
     void callersElsewherePointToWhatIsThereNow() throws Exception {
         project.index(false);
         project.write(

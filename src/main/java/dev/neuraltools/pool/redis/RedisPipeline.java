@@ -23,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisPipeline implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(RedisPipeline.class);
     private static final int MANY = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -146,21 +148,26 @@ public final class RedisPipeline implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
+        Scope scope = scope();
         try {
             redis.connected(
-                    scope(),
+                    scope,
                     name,
                     connection -> {
-                        exchange(connection, batch);
+                        exchange(connection, batch, scope.deadline());
                         return batch;
                     });
         } catch (RuntimeException failure) {
             batch.forEach(each -> each.fail(failure));
+        } catch (Error fault) {
+            // A class that cannot be loaded, say: no reason to send nothing ever again.
+            LOG.errorf(fault, "the pipeline %s did not send its commands", name);
+            batch.forEach(each -> each.fail(new RedisException(fault)));
         }
     }
 
     private static void exchange(
-            StatefulRedisConnection<String, byte[]> connection, List<Sent<?>> batch) {
+            StatefulRedisConnection<String, byte[]> connection, List<Sent<?>> batch, Deadline end) {
         connection.setAutoFlushCommands(false);
         try {
             RedisAsyncCommands<String, byte[]> commands = connection.async();
@@ -169,7 +176,6 @@ public final class RedisPipeline implements AutoCloseable {
         } finally {
             connection.setAutoFlushCommands(true);
         }
-        Deadline end = Deadline.in(PATIENCE);
         // First whoever waits is freed in time, then the connection is to be without a debt.
         batch.forEach(each -> each.await(end));
         batch.forEach(each -> each.settle(end));
@@ -211,16 +217,25 @@ public final class RedisPipeline implements AutoCloseable {
         }
 
         void send(RedisAsyncCommands<String, byte[]> commands) {
-            reply =
-                    command.apply(commands)
-                            .toCompletableFuture()
-                            .whenComplete((result, failure) -> {
-                                if (failure == null) {
-                                    answer.complete(result);
-                                } else {
-                                    answer.completeExceptionally(failure);
-                                }
-                            });
+            try {
+                reply = sent(commands);
+            } catch (RuntimeException unsendable) {
+                // That is no fault of the others.
+                fail(unsendable);
+                reply = answer;
+            }
+        }
+
+        private CompletableFuture<R> sent(RedisAsyncCommands<String, byte[]> commands) {
+            return command.apply(commands)
+                    .toCompletableFuture()
+                    .whenComplete((result, failure) -> {
+                        if (failure == null) {
+                            answer.complete(result);
+                        } else {
+                            answer.completeExceptionally(failure);
+                        }
+                    });
         }
 
         void fail(RuntimeException failure) {
