@@ -115,8 +115,6 @@ final class SpanRecorder implements AutoCloseable {
         /** Of a batch Redis has mostly been asked for all parts at once. */
         private final boolean part;
 
-        private boolean admitted;
-
         Following(String correlationId, Span span, long begun, boolean part) {
             this.correlationId = correlationId;
             this.span = span;
@@ -126,7 +124,6 @@ final class SpanRecorder implements AutoCloseable {
 
         @Override
         public void admitted() {
-            admitted = true;
             if (!part || waited() > WORTH_A_SPAN.toNanos()) {
                 asked().end();
             }
@@ -149,9 +146,6 @@ final class SpanRecorder implements AutoCloseable {
 
         @Override
         public void end(String outcome, Optional<String> project) {
-            if (!admitted) {
-                asked().setStatus(StatusCode.ERROR).end();
-            }
             running.remove(correlationId, span);
             span.setAttribute(OUTCOME, outcome);
             project.ifPresent(name -> span.setAttribute(PROJECT, name));

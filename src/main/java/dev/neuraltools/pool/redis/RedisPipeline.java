@@ -32,20 +32,30 @@ import org.jspecify.annotations.Nullable;
  * and one read of the socket. Commands of different calls have no order. Thread-safe.
  *
  * <p>A batch leases one connection of the pool, for a holder of the pipeline's own. The sender ends
- * each command at its deadline, or at the end of the batch before it, two seconds later at most:
- * who waits needs no clock of its own, which would cost more than the command.
+ * each command at its deadline, or where Redis has just begun to hang at the end of the batch
+ * before it, two seconds later at most: who waits needs no clock of its own, which would cost more
+ * than the command.
  */
 public final class RedisPipeline implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RedisPipeline.class);
     private static final int MANY = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration OFTEN = Duration.ofMillis(50);
 
     private final String name;
     private final ScopedRedis redis;
     private final BlockingQueue<Sent<?>> waiting = new LinkedBlockingQueue<>();
     private final Thread sender;
     private volatile boolean closed;
+
+    /**
+     * The last batch failed: the next one may wait for a connection for longer than its callers.
+     */
+    private volatile boolean troubled;
+
+    /** The batch that is being sent, while there is trouble. */
+    private volatile List<Sent<?>> underWay = List.of();
 
     /**
      * @param name what it is for, as the pool's holder is called
@@ -149,6 +159,7 @@ public final class RedisPipeline implements AutoCloseable {
             return;
         }
         Scope scope = scope();
+        underWay = troubled ? List.copyOf(batch) : List.of();
         try {
             redis.connected(
                     scope,
@@ -157,12 +168,30 @@ public final class RedisPipeline implements AutoCloseable {
                         exchange(connection, batch, scope.deadline());
                         return batch;
                     });
+            troubled = false;
         } catch (RuntimeException failure) {
             batch.forEach(each -> each.fail(failure));
+            if (!troubled) {
+                troubled = true;
+                Thread.ofVirtual().name("late-in-pipeline-" + name).start(this::endLate);
+            }
         } catch (Error fault) {
             // A class that cannot be loaded, say: no reason to send nothing ever again.
             LOG.errorf(fault, "the pipeline %s did not send its commands", name);
             batch.forEach(each -> each.fail(new RedisException(fault)));
+        }
+    }
+
+    /** While there is trouble, ends what is late at once, wherever it waits. */
+    private void endLate() {
+        try {
+            while (troubled && !closed) {
+                Thread.sleep(OFTEN);
+                waiting.removeIf(Sent::late);
+                underWay.forEach(Sent::late);
+            }
+        } catch (InterruptedException never) {
+            Thread.currentThread().interrupt();
         }
     }
 
