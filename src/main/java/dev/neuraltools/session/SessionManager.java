@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While the store is away, sessions that this server knows go on, and new ones live here alone;
  * the store is told what it missed when the session is next used after it is back. Methods block
- * for the store at most for {@link #PATIENCE} each.
+ * for the store at most for {@link #PATIENCE} each, and twice that for a session that is not known
+ * here while the store is away.
  */
 public final class SessionManager {
 
@@ -171,9 +173,7 @@ public final class SessionManager {
                         .orElse(SessionUsage.NONE);
         boolean told = false;
         try {
-            Scope books = books(id.publicName(), caller.principal());
-            Optional<Session> stored =
-                    store.find(books, id, caller.principal(), more.plus(late), now);
+            Optional<Session> stored = stored(id, caller, more.plus(late), now);
             if (stored.isPresent()) {
                 told = true;
                 Session session = stored.get();
@@ -193,6 +193,22 @@ public final class SessionManager {
         }
         copy.ifPresent(known -> known.used(more, now));
         return copy.flatMap(known -> writeBack(known, storeHadIt));
+    }
+
+    /**
+     * What the store has. A session that is not known here was opened elsewhere, most likely: if
+     * the store is away for a moment only, it need not begin anew.
+     */
+    private Optional<Session> stored(SessionId id, Caller caller, SessionUsage more, Instant now) {
+        Supplier<Optional<Session>> question =
+                () ->
+                        store.find(
+                                books(id.publicName(), caller.principal()),
+                                id,
+                                caller.principal(),
+                                more,
+                                now);
+        return copies.find(id).isPresent() ? question.get() : Asking.until(PATIENCE, question);
     }
 
     /**

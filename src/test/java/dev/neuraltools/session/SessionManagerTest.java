@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.RealRedis;
 import dev.neuraltools.scope.Cancellation;
+import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.Scope;
 import dev.neuraltools.scope.Visibility;
 import dev.neuraltools.session.redis.RedisRateLimiter;
@@ -334,6 +335,15 @@ class SessionManagerTest {
         second.call(restored, request(true), Function.identity());
         assertThatThrownBy(() -> first.call(session, request(true), Function.identity()))
                 .isInstanceOf(RateLimitExceeded.class);
+    }
+
+    @Test
+    void sessionGoesOnAtAServerThatFindsTheStoreAwayForAMoment() {
+        Session session = open(server.sessions(), "ann");
+        Server other = server(60);
+        other.reachability().failed(new DeadlineExceededException("no connection in time"));
+
+        assertThat(find(other.sessions(), session)).map(Session::id).contains(session.id());
     }
 
     @Test

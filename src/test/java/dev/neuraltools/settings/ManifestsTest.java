@@ -165,9 +165,18 @@ class ManifestsTest {
     void serversHaveNoStickySessionsAndOneStaysWhenNodesGo() {
         assertThat(at(document("Service", "neural-server"), "spec", "sessionAffinity"))
                 .isEqualTo("None");
-        assertThat(at(document("Deployment", "neural-server"), "spec", "replicas")).isEqualTo(2);
+        assertThat(at(document("HorizontalPodAutoscaler", "neural-server"), "spec", "minReplicas"))
+                .isEqualTo(2);
         assertThat(at(document("PodDisruptionBudget", "neural-server"), "spec", "minAvailable"))
                 .isEqualTo(1);
+    }
+
+    // With every apply a number in the manifest would undo what the autoscaler has made of it.
+    @Test
+    void whatIsScaledByTheClusterHasNoNumberOfItsOwn() {
+        Object target = at(document("HorizontalPodAutoscaler", "neural-server"), "spec");
+        assertThat(at(target, "scaleTargetRef", "name")).isEqualTo("neural-server");
+        assertThat(at(document("Deployment", "neural-server"), "spec", "replicas")).isNull();
     }
 
     @Test
