@@ -146,8 +146,11 @@ public final class SessionManager {
     /** A call that was noted was not let in after all: it costs nothing. */
     public void notLetIn(Admission admission) {
         if (admission.refusal().isEmpty()) {
-            giveBack(admission);
-            use(admission.session(), new SessionUsage(-1, 0));
+            try {
+                giveBack(admission);
+            } finally {
+                use(admission.session(), new SessionUsage(-1, 0));
+            }
         }
     }
 
