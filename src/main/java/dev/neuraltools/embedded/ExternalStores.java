@@ -1,8 +1,8 @@
 package dev.neuraltools.embedded;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which stores run elsewhere, so that they are used instead of started. */
 public record ExternalStores(
@@ -24,20 +24,13 @@ public record ExternalStores(
 
     /** The stores that are to be started, by the names that status reports use. */
     public List<String> others() {
-        List<String> others = new ArrayList<>();
-        if (!neo4j) {
-            others.add("neo4j");
-        }
-        if (!qdrant) {
-            others.add("qdrant");
-        }
-        if (!redisCache) {
-            others.add("redis_cache");
-        }
-        if (!redisQueue) {
-            others.add("redis_queue");
-        }
-        return others;
+        return Stream.of(
+                        neo4j ? "" : "neo4j",
+                        qdrant ? "" : "qdrant",
+                        redisCache ? "" : "redis_cache",
+                        redisQueue ? "" : "redis_queue")
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static boolean isSet(Map<String, String> environment, String name) {

@@ -21,8 +21,8 @@ import java.util.UUID;
 /**
  * Replaces files within the live generation: their new chunks come first, so that they are found at
  * once, then the old ones go, and the graph, which holds the hashes, changes last, in one
- * transaction. So an update that was broken off is seen as not done, and done again. The catalog
- * says from before the first of it until the job's end that the generation is not whole.
+ * transaction. The catalog says from before the first of it until the job's end that the generation
+ * is not whole, so that after an update that was broken off the project is built anew.
  */
 final class FileUpdate {
 

@@ -125,7 +125,8 @@ final class SpanRecorder implements AutoCloseable {
         @Override
         public void admitted() {
             if (!part || waited() > WORTH_A_SPAN.toNanos()) {
-                asked().end();
+                // Looking for its session, and asking for its tokens, together with other calls'.
+                storeSpan(span, "redis_queue", "admit", ago(waited())).startSpan().end();
             }
             waits = System.nanoTime();
         }
@@ -154,16 +155,6 @@ final class SpanRecorder implements AutoCloseable {
             }
             span.end();
         }
-
-        /** Its session looked for and its tokens asked for, together with those of other calls. */
-        private Span asked() {
-            return under(tracer.spanBuilder("redis_queue admit"), span)
-                    .setSpanKind(SpanKind.CLIENT)
-                    .setStartTimestamp(ago(waited()))
-                    .setAttribute(STORE, "redis_queue")
-                    .setAttribute(OPERATION, "admit")
-                    .startSpan();
-        }
     }
 
     private static Instant ago(long nanos) {
@@ -178,17 +169,21 @@ final class SpanRecorder implements AutoCloseable {
         }
         Instant now = Instant.now();
         Span span =
-                under(tracer.spanBuilder(call.store() + " " + call.operation()), caller)
-                        .setSpanKind(SpanKind.CLIENT)
-                        .setStartTimestamp(now.minus(call.took()))
-                        .setAttribute(STORE, call.store())
-                        .setAttribute(OPERATION, call.operation())
+                storeSpan(caller, call.store(), call.operation(), now.minus(call.took()))
                         .setAttribute(WAIT, call.waited().toNanos() / 1e6)
                         .startSpan();
         if (!call.answered()) {
             span.setStatus(StatusCode.ERROR);
         }
         span.end(now);
+    }
+
+    private SpanBuilder storeSpan(Span caller, String store, String operation, Instant begun) {
+        return under(tracer.spanBuilder(store + " " + operation), caller)
+                .setSpanKind(SpanKind.CLIENT)
+                .setStartTimestamp(begun)
+                .setAttribute(STORE, store)
+                .setAttribute(OPERATION, operation);
     }
 
     private static SpanBuilder under(SpanBuilder builder, Span parent) {

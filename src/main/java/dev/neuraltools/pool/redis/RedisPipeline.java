@@ -76,8 +76,13 @@ public final class RedisPipeline implements AutoCloseable {
      */
     public <R extends @Nullable Object> R call(
             Scope scope, Function<RedisAsyncCommands<String, byte[]>, RedisFuture<R>> command) {
+        return ended(begin(scope.deadline(), command));
+    }
+
+    /** The answer of commands that were begun, each of which the sender ends in time. */
+    static <R extends @Nullable Object> R ended(CompletableFuture<R> answer) {
         try {
-            return begin(scope.deadline(), command).get();
+            return answer.get();
         } catch (ExecutionException failure) {
             throw unwrapped(failure);
         } catch (InterruptedException cancelled) {

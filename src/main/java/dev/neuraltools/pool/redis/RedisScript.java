@@ -114,10 +114,6 @@ public final class RedisScript {
             ScriptOutputType type,
             String[] keys,
             byte[]... values) {
-        try {
-            return redis.<Object>call(scope, each -> each.evalsha(digest, type, keys, values));
-        } catch (RedisNoScriptException unknown) {
-            return redis.<Object>call(scope, each -> each.eval(text, type, keys, values));
-        }
+        return RedisPipeline.<Object>ended(begin(redis, scope.deadline(), type, keys, values));
     }
 }
