@@ -399,7 +399,11 @@ class DegradationTest {
                     JsonObject answer = call("graphrag_hybrid_search", SEARCH);
                     return answer.getJsonArray("results") != null
                             && answer.getJsonArray("missing").isEmpty()
-                            && missing(call("find_symbol", FIND)).isEmpty();
+                            && missing(call("find_symbol", FIND)).isEmpty()
+                            // Sessions are not sought here alone any more.
+                            && rest("/api/v1/mcp/sessions")
+                                    .body()
+                                    .contains("\"all_servers\":true");
                 });
         System.out.printf("whole after %d ms%n", (System.nanoTime() - begun) / 1_000_000);
     }
