@@ -8,24 +8,22 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool call costs without anything of ours: a tool that answers with as many characters as
- * it is asked for, past session, limit and lease. It is there for {@code ./neural bench sessions}
- * alone, at a server that was started with {@code NEURAL_BENCH_ECHO=true}; at others there is no
- * such tool and no request goes past its session.
+ * What a tool call costs without anything of ours: a tool that answers with the text that it was
+ * given last, past session, limit and lease. It is there for {@code ./neural bench sessions} alone,
+ * at a server that was started with {@code NEURAL_BENCH_ECHO=true}; at others there is no such tool
+ * and no request goes past its session.
  */
 @Singleton
 class EchoTool {
 
     private static final String NAME = "bench_echo";
-    private static final int MOST = 1 << 20;
 
     private final boolean enabled;
-    private final Map<Integer, String> texts = new ConcurrentHashMap<>();
+    private volatile String text = "";
 
     EchoTool(@ConfigProperty(name = "neural.bench.echo", defaultValue = "false") boolean enabled) {
         this.enabled = enabled;
@@ -34,16 +32,18 @@ class EchoTool {
     void register(@Observes StartupEvent started, ToolManager tools) {
         if (enabled) {
             tools.newTool(NAME)
-                    .setDescription("Answers with so many characters.")
-                    .addArgument("length", "how many", true, int.class)
+                    .setDescription("Answers with the text that it was given last.")
+                    .addArgument("text", "what to answer with from now on", false, String.class)
                     .setHandler(call -> ToolResponse.success(text(call.args())), true)
                     .register();
         }
     }
 
     private String text(Map<String, Object> arguments) {
-        int length = arguments.get("length") instanceof Integer given ? given : 0;
-        return texts.computeIfAbsent(Math.clamp(length, 0, MOST), "x"::repeat);
+        if (arguments.get("text") instanceof String given) {
+            text = given;
+        }
+        return text;
     }
 
     /** Whether a request is for this tool and the server has it. */

@@ -401,9 +401,7 @@ class DegradationTest {
                             && answer.getJsonArray("missing").isEmpty()
                             && missing(call("find_symbol", FIND)).isEmpty()
                             // Sessions are not sought here alone any more.
-                            && rest("/api/v1/mcp/sessions")
-                                    .body()
-                                    .contains("\"all_servers\":true");
+                            && rest("/api/v1/mcp/sessions").body().contains("\"all_servers\":true");
                 });
         System.out.printf("whole after %d ms%n", (System.nanoTime() - begun) / 1_000_000);
     }

@@ -83,13 +83,17 @@ public final class LoadSession implements Closeable {
 
         /** The text of the tool's answer, read as JSON. */
         public JsonNode answer() throws IOException {
-            return JSON.readTree(
-                    JSON.readTree(body)
-                            .path("result")
-                            .path("content")
-                            .path(0)
-                            .path("text")
-                            .asText("null"));
+            return JSON.readTree(text());
+        }
+
+        /** The text of the tool's answer; {@code null} in letters where there is none. */
+        public String text() throws IOException {
+            return JSON.readTree(body)
+                    .path("result")
+                    .path("content")
+                    .path(0)
+                    .path("text")
+                    .asText("null");
         }
     }
 
