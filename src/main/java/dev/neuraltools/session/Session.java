@@ -79,6 +79,12 @@ public record Session(
                 project);
     }
 
+    /** The same as the store has it now: what else a session has never changes. */
+    public Session now(SessionUsage used, Instant last, Optional<String> current) {
+        return new Session(
+                id, principal, role, fingerprint, client, limits, used, created, last, current);
+    }
+
     /** The same with a current project. */
     public Session in(String name) {
         return new Session(

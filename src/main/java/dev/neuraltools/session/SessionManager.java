@@ -176,12 +176,14 @@ public final class SessionManager {
                         .orElse(SessionUsage.NONE);
         boolean told = false;
         try {
-            Optional<Session> stored = stored(id, caller, more.plus(late), now);
+            Optional<Session> stored =
+                    copy.isPresent()
+                            ? used(copy.get().session(), more.plus(late), now)
+                            : stored(id, caller, more.plus(late), now);
             if (stored.isPresent()) {
                 told = true;
                 Session session = stored.get();
-                return copy.filter(known -> sameOwner(known.session(), session)).isPresent()
-                                || mine(session, caller)
+                return copy.isPresent() || mine(session, caller)
                         ? Optional.of(copies.adopt(session).session())
                         : Optional.empty();
             }
@@ -196,6 +198,10 @@ public final class SessionManager {
         }
         copy.ifPresent(known -> known.used(more, now));
         return copy.flatMap(known -> writeBack(known, storeHadIt));
+    }
+
+    private Optional<Session> used(Session known, SessionUsage more, Instant now) {
+        return store.use(books(known), known, more, Optional.empty(), now);
     }
 
     /**
@@ -432,7 +438,7 @@ public final class SessionManager {
             return;
         }
         try {
-            if (!store.add(books, copy.session(), untold, project, clock.instant())) {
+            if (store.use(books, copy.session(), untold, project, clock.instant()).isEmpty()) {
                 // It was ended meanwhile.
                 copies.remove(copy.session().id());
             }
@@ -456,12 +462,6 @@ public final class SessionManager {
 
     private LocalSession copy(Session session) {
         return copies.find(session.id()).orElseGet(() -> copies.keep(session, true));
-    }
-
-    /** Whether who may use one may use the other: to work that out again costs more than to see. */
-    private static boolean sameOwner(Session known, Session stored) {
-        return known.principal().equals(stored.principal())
-                && known.fingerprint().matches(stored.fingerprint());
     }
 
     private boolean mine(Session session, Caller caller) {

@@ -28,13 +28,13 @@ public interface SessionStore {
             Scope scope, SessionId id, String principal, SessionUsage more, Instant now);
 
     /**
-     * Adds to a session's usage and sets its current project, if one is given; its idle time begins
-     * anew.
+     * The same for a session that was found before: what never changes in one is not read again.
      *
-     * @return whether there is such a session
+     * @param project becomes its current one, if it is given
+     * @return the session as it is now, if it has not ended
      */
-    boolean add(
-            Scope scope, Session session, SessionUsage more, Optional<String> project, Instant now);
+    Optional<Session> use(
+            Scope scope, Session known, SessionUsage more, Optional<String> project, Instant now);
 
     /** Whether there is a session with this id, whoever it belongs to. */
     boolean exists(Scope scope, SessionId id);

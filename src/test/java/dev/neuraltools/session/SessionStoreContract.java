@@ -108,7 +108,7 @@ public abstract class SessionStoreContract {
                     IntStream.range(0, 50)
                             .<Future<?>>mapToObj(each ->
                                     threads.submit(() ->
-                                            store().add(
+                                            store().use(
                                                             scope(),
                                                             session,
                                                             new SessionUsage(1, 2),
@@ -125,16 +125,39 @@ public abstract class SessionStoreContract {
     @Test
     void projectIsRemembered() {
         Session session = kept("ann");
-        store().add(scope(), session, SessionUsage.NONE, Optional.of("lettuce"), now());
+        store().use(scope(), session, SessionUsage.NONE, Optional.of("lettuce"), now());
         assertThat(found(session).orElseThrow().project()).contains("lettuce");
+    }
+
+    @Test
+    void knownSessionIsReadWithWhatOthersChanged() {
+        Session known = kept("ann");
+        store().use(scope(), known, new SessionUsage(3, 1), Optional.of("lettuce"), now());
+
+        Session now = used(known).orElseThrow();
+
+        assertThat(now).isEqualTo(found(known).orElseThrow());
+        assertThat(now.usage()).isEqualTo(new SessionUsage(3, 1));
+        assertThat(now.project()).contains("lettuce");
+        assertThat(now.lastActivity()).isEqualTo(found(known).orElseThrow().lastActivity());
+    }
+
+    @Test
+    void knownSessionWithoutAProjectHasNone() {
+        Session known = kept("ann");
+        assertThat(used(known)).contains(known);
+    }
+
+    private Optional<Session> used(Session known) {
+        return store().use(scope(), known, SessionUsage.NONE, Optional.empty(), now());
     }
 
     @Test
     void removedSessionIsGoneAndStaysSo() {
         Session session = kept("ann");
         store().remove(scope(), session);
-        assertThat(store().add(scope(), session, new SessionUsage(1, 0), Optional.of("x"), now()))
-                .isFalse();
+        assertThat(store().use(scope(), session, new SessionUsage(1, 0), Optional.of("x"), now()))
+                .isEmpty();
         assertThat(found(session)).isEmpty();
     }
 

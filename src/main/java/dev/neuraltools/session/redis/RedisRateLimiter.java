@@ -23,25 +23,43 @@ import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Token buckets in Redis, changed by compare-and-swap, so that all servers together grant what one
  * would. Time is the servers' own: their clocks are to be in step. While Redis is away each server
  * goes on from what it last saw of a bucket; what it granted is taken from the shared one when it
  * is back.
+ *
+ * <p>For a session or a principal that calls without a pause a server takes tokens ahead, up to a
+ * hundredth of what a bucket holds, while more than half of it is left: never more is granted than
+ * the bucket had, and what is left in hand goes back after half a second.
  */
-public final class RedisRateLimiter implements RateLimiter {
+public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(RedisRateLimiter.class);
     private static final String PREFIX = "neural:limit:";
     private static final int MANY = 10_000;
     private static final Duration KEPT = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration OFTEN = Duration.ofMillis(200);
     private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** The part of a bucket that a server may have in hand, and at most how many tokens. */
+    private static final int PART_AHEAD = 100;
+
+    private static final int MOST_AHEAD = 32;
 
     /**
      * A bucket that all servers share; each way of asking joins the calls of many that come
@@ -49,9 +67,13 @@ public final class RedisRateLimiter implements RateLimiter {
      *
      * @param asked waits for the answer
      * @param begun does not
+     * @param ahead what this server has of it in hand
      */
     private record Shared(
-            BucketConfiguration configuration, BucketProxy asked, AsyncBucketProxy begun) {
+            BucketConfiguration configuration,
+            BucketProxy asked,
+            AsyncBucketProxy begun,
+            TokensAhead ahead) {
 
         static Shared of(
                 LettuceBasedProxyManager<String> manager,
@@ -65,13 +87,24 @@ public final class RedisRateLimiter implements RateLimiter {
                     manager.asAsync()
                             .builder()
                             .withOptimization(Optimizations.batching())
-                            .build(key, () -> CompletableFuture.completedFuture(configuration)));
+                            .build(key, () -> CompletableFuture.completedFuture(configuration)),
+                    new TokensAhead(System::nanoTime));
         }
     }
+
+    /**
+     * A swap that is under way.
+     *
+     * @param tokens how many it takes, those ahead among them
+     */
+    private record Asked(Limit limit, int tokens, CompletableFuture<ConsumptionProbe> probe) {}
 
     private final Reachability reachability;
     private final LocalBuckets local = new LocalBuckets();
     private final SeenBuckets seen = new SeenBuckets();
+    private final Map<Limit, TokensAhead> held = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread returning;
     private final LettuceBasedProxyManager<String> manager;
     private final Cache<String, Shared> shared =
             Caffeine.newBuilder()
@@ -89,23 +122,122 @@ public final class RedisRateLimiter implements RateLimiter {
                                 ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
                                         MINUTE))
                         .build();
+        this.returning = Thread.ofVirtual().name("tokens-ahead").start(this::giveBackIdle);
+    }
+
+    @Override
+    public Taking begin(List<Limit> limits, int tokens) {
+        List<Limit> missing =
+                limits.stream().filter(limit -> !bucket(limit).ahead().take(tokens)).toList();
+        if (missing.isEmpty()) {
+            return Decision.Granted::new;
+        }
+        Taking asked = ask(missing, tokens);
+        return missing.size() == limits.size()
+                ? asked
+                : () -> beside(without(limits, missing), tokens, asked);
+    }
+
+    private static List<Limit> without(List<Limit> limits, List<Limit> some) {
+        return limits.stream().filter(limit -> !some.contains(limit)).toList();
+    }
+
+    /** What comes of asking, beside tokens that were in hand. */
+    private Decision beside(List<Limit> taken, int tokens, Taking asked) {
+        boolean granted = false;
+        try {
+            Decision decision = asked.decision();
+            granted = decision instanceof Decision.Granted;
+            return decision;
+        } finally {
+            if (!granted) {
+                giveBack(taken, tokens);
+            }
+        }
     }
 
     /**
      * The swaps of all buckets go out together where each has tokens to spare. Where one has few,
      * one after another, so that calls that it refuses seldom hold a token of the others.
      */
-    @Override
-    public Taking begin(List<Limit> limits, int tokens) {
+    private Taking ask(List<Limit> limits, int tokens) {
         if (!reachability.reachable()
                 || !limits.stream().allMatch(limit -> spares(limit, tokens))) {
             return () -> inTurn(limits, tokens);
         }
-        List<CompletableFuture<ConsumptionProbe>> probes =
-                limits.stream()
-                        .map(limit -> bucket(limit).begun().tryConsumeAndReturnRemaining(tokens))
-                        .toList();
-        return () -> together(limits, probes, tokens);
+        List<Asked> asked = limits.stream().map(limit -> asked(limit, tokens)).toList();
+        return () -> together(limits, asked, tokens);
+    }
+
+    private Asked asked(Limit limit, int tokens) {
+        Shared shared = bucket(limit);
+        int most = mostAhead(limit);
+        int ahead = shared.ahead().wanted(spares(limit, tokens + most) ? most : 0);
+        CompletableFuture<ConsumptionProbe> probe =
+                shared.begun().tryConsumeAndReturnRemaining(tokens + ahead);
+        if (ahead > 0) {
+            var _ =
+                    probe.whenComplete((answer, failure) -> {
+                        boolean taken = failure == null && answer.isConsumed();
+                        shared.ahead().came(taken ? ahead : 0);
+                        held.put(limit, shared.ahead());
+                    });
+        }
+        return new Asked(limit, tokens + ahead, probe);
+    }
+
+    private int mostAhead(Limit limit) {
+        return closed.getCount() == 0 ? 0 : Math.min(MOST_AHEAD, limit.perMinute() / PART_AHEAD);
+    }
+
+    /**
+     * Gives back what this server took ahead; blocks for as long as Redis takes, or two seconds.
+     */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            var _ = returning.join(PATIENCE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveBackIdle() {
+        try {
+            while (!closed.await(OFTEN.toNanos(), TimeUnit.NANOSECONDS)) {
+                giveBackHeld(TokensAhead::idle);
+            }
+            giveBackHeld(ahead -> true);
+        } catch (InterruptedException never) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveBackHeld(Predicate<TokensAhead> which) {
+        for (Limit limit : held.keySet()) {
+            AtomicInteger tokens = new AtomicInteger();
+            held.computeIfPresent(
+                    limit,
+                    (same, ahead) -> {
+                        if (!which.test(ahead)) {
+                            return ahead;
+                        }
+                        tokens.set(ahead.letGo());
+                        return null;
+                    });
+            if (tokens.get() > 0) {
+                giveBackTo(limit, tokens.get());
+            }
+        }
+    }
+
+    private void giveBackTo(Limit limit, int tokens) {
+        try {
+            giveBack(limit, tokens);
+        } catch (RuntimeException lost) {
+            LOG.warnf("%d tokens of %s did not go back: %s", tokens, limit, lost.getMessage());
+        }
     }
 
     /** Whether half of a bucket's tokens would be left as it was last seen from here. */
@@ -113,20 +245,19 @@ public final class RedisRateLimiter implements RateLimiter {
         return local.left(name(limit)) - tokens >= limit.perMinute() / 2;
     }
 
-    private Decision together(
-            List<Limit> limits, List<CompletableFuture<ConsumptionProbe>> probes, int tokens) {
-        List<Limit> taken = new ArrayList<>(limits.size());
+    private Decision together(List<Limit> limits, List<Asked> asked, int tokens) {
+        List<Limit> taken = new ArrayList<>(asked.size());
         try {
-            for (int i = 0; i < limits.size(); i++) {
-                if (taken(limits.get(i), probes.get(i), tokens)) {
-                    taken.add(limits.get(i));
+            for (Asked each : asked) {
+                if (taken(each, tokens)) {
+                    taken.add(each.limit());
                 }
             }
         } catch (RuntimeException failure) {
             giveBack(taken, tokens);
             throw failure;
         }
-        if (taken.size() == limits.size()) {
+        if (taken.size() == asked.size()) {
             return new Decision.Granted();
         }
         giveBack(taken, tokens);
@@ -134,13 +265,14 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     /** What was answered counts, also where Redis was lost since. */
-    private boolean taken(Limit limit, CompletableFuture<ConsumptionProbe> probe, int tokens) {
+    private boolean taken(Asked asked, int tokens) {
+        CompletableFuture<ConsumptionProbe> probe = asked.probe();
         if (probe.state() == Future.State.SUCCESS) {
-            learn(limit, probe.resultNow());
+            learn(asked.limit(), probe.resultNow());
             return probe.resultNow().isConsumed();
         }
         return ask(
-                        limit,
+                        asked.limit(),
                         () -> RedisPipeline.await(probe, Deadline.in(PATIENCE)),
                         taking(tokens),
                         tokens)
@@ -180,11 +312,12 @@ public final class RedisRateLimiter implements RateLimiter {
     @Override
     public Allowance remaining(Limit limit) {
         seen.forget(key(limit));
+        int inHand = bucket(limit).ahead().inHand();
         return ask(
                 limit,
                 each ->
                         new Allowance(
-                                each.getAvailableTokens(),
+                                Math.min(limit.perMinute(), each.getAvailableTokens() + inHand),
                                 wholeMillis(
                                         each.estimateAbilityToConsume(limit.perMinute())
                                                 .getNanosToWaitForRefill())),

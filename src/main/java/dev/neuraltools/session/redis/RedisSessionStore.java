@@ -74,17 +74,15 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public Optional<Session> find(
             Scope scope, SessionId id, String principal, SessionUsage more, Instant now) {
-        return use(scope, id, principal, more, Optional.empty(), now);
+        return SessionFields.read(
+                id, use(scope, id, principal, more, Optional.empty(), now, false));
     }
 
     @Override
-    public boolean add(
-            Scope scope,
-            Session session,
-            SessionUsage more,
-            Optional<String> project,
-            Instant now) {
-        return use(scope, session.id(), session.principal(), more, project, now).isPresent();
+    public Optional<Session> use(
+            Scope scope, Session known, SessionUsage more, Optional<String> project, Instant now) {
+        return SessionFields.read(
+                known, use(scope, known.id(), known.principal(), more, project, now, true));
     }
 
     @Override
@@ -120,15 +118,16 @@ public final class RedisSessionStore implements SessionStore {
         call(() -> REMOVE.number(redis, scope, keys));
     }
 
-    private Optional<Session> use(
+    private Map<String, byte[]> use(
             Scope scope,
             SessionId id,
             String principal,
             SessionUsage more,
             Optional<String> project,
-            Instant now) {
+            Instant now,
+            boolean known) {
         String[] keys = {record(id), owned(principal), ALL};
-        List<?> answer =
+        return fields(
                 call(() ->
                         USE.list(
                                 redis,
@@ -137,8 +136,8 @@ public final class RedisSessionStore implements SessionStore {
                                 SessionFields.bytes(now.toEpochMilli()),
                                 SessionFields.bytes(more.calls()),
                                 SessionFields.bytes(more.refused()),
-                                project.orElse("").getBytes(UTF_8)));
-        return SessionFields.read(id, fields(answer));
+                                project.orElse("").getBytes(UTF_8),
+                                SessionFields.bytes(known ? 1 : 0))));
     }
 
     private static Map<String, byte[]> fields(List<?> namesAndValues) {

@@ -70,6 +70,25 @@ final class SessionFields {
         return fields;
     }
 
+    /** A known session as it is now, by what may have changed of it; empty where that is gone. */
+    static Optional<Session> read(Session known, Map<String, byte[]> changed) {
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        known.now(
+                                usage(changed),
+                                Instant.ofEpochMilli(number(changed, LAST)),
+                                project(changed)));
+    }
+
+    private static SessionUsage usage(Map<String, byte[]> hash) {
+        return new SessionUsage(number(hash, CALLS), number(hash, REFUSED));
+    }
+
+    private static Optional<String> project(Map<String, byte[]> hash) {
+        return Optional.ofNullable(hash.get(PROJECT)).map(name -> new String(name, UTF_8));
+    }
+
     /** The session, unless its hash is gone. */
     static Optional<Session> read(SessionId id, Map<String, byte[]> hash) {
         byte[] json = hash.get(FIXED);
@@ -85,11 +104,10 @@ final class SessionFields {
                         new Fingerprint(fixed.fingerprint()),
                         fixed.client(),
                         fixed.limits(),
-                        new SessionUsage(number(hash, CALLS), number(hash, REFUSED)),
+                        usage(hash),
                         fixed.created(),
                         Instant.ofEpochMilli(number(hash, LAST)),
-                        Optional.ofNullable(hash.get(PROJECT))
-                                .map(name -> new String(name, UTF_8))));
+                        project(hash)));
     }
 
     /** The same without its secrets, by the digest of its id, unless its hash is gone. */
@@ -105,11 +123,10 @@ final class SessionFields {
                         fixed.principal(),
                         fixed.role(),
                         fixed.client(),
-                        new SessionUsage(number(hash, CALLS), number(hash, REFUSED)),
+                        usage(hash),
                         fixed.created(),
                         Instant.ofEpochMilli(number(hash, LAST)),
-                        Optional.ofNullable(hash.get(PROJECT))
-                                .map(name -> new String(name, UTF_8))));
+                        project(hash)));
     }
 
     static byte[] bytes(long number) {

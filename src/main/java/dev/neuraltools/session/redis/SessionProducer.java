@@ -11,6 +11,8 @@ import dev.neuraltools.session.SessionConfig;
 import dev.neuraltools.session.SessionManager;
 import dev.neuraltools.session.SessionStore;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -55,8 +57,13 @@ final class SessionProducer {
 
     @Produces
     @Singleton
-    RateLimiter limiter(RedisPipeline pipeline, Reachability reachability) {
+    RedisRateLimiter limiter(RedisPipeline pipeline, Reachability reachability) {
         return new RedisRateLimiter(pipeline, reachability);
+    }
+
+    /** While Redis can still be told of it. */
+    void close(@Observes ShutdownEvent stop, RedisRateLimiter limiter) {
+        limiter.close();
     }
 
     @Produces

@@ -51,14 +51,14 @@ class RedisRateLimiterTest {
         }
     }
 
-    private record Server(RateLimiter limiter, Reachability reachability) {}
+    private record Server(RedisRateLimiter limiter, Reachability reachability) {}
 
     private Server server() {
         RealRedis.Client client = redis.client();
         Reachability reachability = new Reachability("test", client.redis(), Duration.ofMillis(50));
-        open.add(reachability);
-        open.add(client);
-        return new Server(new RedisRateLimiter(client.pipeline(), reachability), reachability);
+        RedisRateLimiter limiter = new RedisRateLimiter(client.pipeline(), reachability);
+        open.addAll(List.of(limiter, reachability, client));
+        return new Server(limiter, reachability);
     }
 
     private static List<Limit> of(String bucket, int perMinute) {
@@ -71,15 +71,23 @@ class RedisRateLimiterTest {
 
     @Test
     void twoServersTogetherGrantExactlyTheLimit() throws Exception {
-        // So few a minute that none is refilled while the test runs.
-        int perMinute = 60;
+        // So few a minute that hardly one is refilled while the test runs.
+        twoServersGrant(60, 1);
+    }
+
+    @Test
+    void twoServersThatTakeTokensAheadGrantExactlyTheLimit() throws Exception {
+        twoServersGrant(1_200, 20);
+    }
+
+    private void twoServersGrant(int perMinute, int aSecond) throws Exception {
         List<RateLimiter> servers = List.of(server().limiter(), server().limiter());
         CountDownLatch start = new CountDownLatch(1);
         long since = System.nanoTime();
         long granted = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Decision>> calls = new ArrayList<>();
-            for (int each = 0; each < 120; each++) {
+            for (int each = 0; each < 2 * perMinute; each++) {
                 RateLimiter server = servers.get(each % 2);
                 calls.add(
                         threads.submit(() -> {
@@ -92,8 +100,39 @@ class RedisRateLimiterTest {
                 granted += granted(call.get()) ? 1 : 0;
             }
         }
-        long refilled = 1 + Duration.ofNanos(System.nanoTime() - since).toSeconds();
-        assertThat(granted).isBetween((long) perMinute, perMinute + refilled);
+        long seconds = 1 + Duration.ofNanos(System.nanoTime() - since).toSeconds();
+        assertThat(granted).isBetween((long) perMinute, perMinute + seconds * aSecond);
+    }
+
+    @Test
+    void tokensInHandOfWhomNobodyCallsGoBack() {
+        RateLimiter here = server().limiter();
+        RateLimiter there = server().limiter();
+        Limit limit = new Limit("s", 1_000);
+        callWithoutPause(here, limit, 100);
+
+        assertThat(here.remaining(limit).remaining()).isGreaterThanOrEqualTo(900);
+        await().untilAsserted(() ->
+                assertThat(there.remaining(limit).remaining()).isGreaterThanOrEqualTo(900));
+    }
+
+    @Test
+    void tokensInHandGoBackWhenTheServerStops() {
+        Server here = server();
+        RateLimiter there = server().limiter();
+        // None is refilled within the test that could stand for one that is missing.
+        Limit limit = new Limit("s", 1_000);
+        callWithoutPause(here.limiter(), limit, 100);
+
+        here.limiter().close();
+
+        assertThat(there.remaining(limit).remaining()).isGreaterThanOrEqualTo(900);
+    }
+
+    private static void callWithoutPause(RateLimiter limiter, Limit limit, int calls) {
+        for (int each = 0; each < calls; each++) {
+            assertThat(granted(limiter.take(List.of(limit)))).isTrue();
+        }
     }
 
     @Test
