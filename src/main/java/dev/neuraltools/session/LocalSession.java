@@ -2,7 +2,9 @@ package dev.neuraltools.session;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This server's copy of a session, with what the store has not been told yet. Thread-safe.
@@ -15,6 +17,7 @@ final class LocalSession {
     private boolean stored;
     private SessionUsage untold = SessionUsage.NONE;
     private Optional<String> untoldProject = Optional.empty();
+    private volatile @Nullable Caller owner;
 
     LocalSession(Session session, boolean stored) {
         this.session = session;
@@ -25,6 +28,21 @@ final class LocalSession {
     synchronized Session session() {
         Session current = session.after(untold, session.lastActivity());
         return untoldProject.map(current::in).orElse(current);
+    }
+
+    /**
+     * Whether a caller may use it. What makes a caller its owner never changes, so the one who was
+     * let in last is known again: to work it out anew takes a keyed hash.
+     */
+    boolean lets(Caller caller, BiPredicate<Session, Caller> rule) {
+        if (caller.equals(owner)) {
+            return true;
+        }
+        boolean lets = rule.test(session(), caller);
+        if (lets) {
+            owner = caller;
+        }
+        return lets;
     }
 
     /** Whether the store has ever had it. */

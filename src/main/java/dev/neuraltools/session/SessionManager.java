@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,6 +53,10 @@ public final class SessionManager {
     private final Clock clock;
     private final LocalSessions copies = new LocalSessions();
     private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
+
+    /** What principals may call in a minute, by their role, of which there are few. */
+    private final Map<String, Integer> perMinute = new ConcurrentHashMap<>();
+
     private final LongAdder rateLimited = new LongAdder();
     private final LongAdder failedAuthentications = new LongAdder();
     private final LongAdder ended = new LongAdder();
@@ -95,7 +101,7 @@ public final class SessionManager {
 
     /** What this server knows of a session, if the caller may use it. */
     private Optional<LocalSession> copyOf(SessionId id, Caller caller) {
-        return copies.find(id).filter(known -> mine(known.session(), caller));
+        return copies.find(id).filter(known -> known.lets(caller, this::mine));
     }
 
     /**
@@ -473,7 +479,9 @@ public final class SessionManager {
     private List<Limit> limits(Session session) {
         return List.of(
                 own(session),
-                new Limit("principal:" + session.principal(), rules.perMinute(session.role())));
+                new Limit(
+                        "principal:" + session.principal(),
+                        perMinute.computeIfAbsent(session.role(), rules::perMinute)));
     }
 
     private static Limit own(Session session) {

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class TokensAhead {
 
-    /** Who comes back for tokens within this time will soon want more. */
+    /** Who comes back within this time will soon want more. */
     private static final long SOON = Duration.ofMillis(100).toNanos();
 
     /** What nobody needs for so long is to go back. */
@@ -20,16 +20,14 @@ final class TokensAhead {
     private int inHand;
     private int batch;
     private boolean underWay;
-    private long asked;
-    private long used;
+    private long called;
 
     /**
      * @param clock in nanoseconds
      */
     TokensAhead(LongSupplier clock) {
         this.clock = clock;
-        this.asked = clock.getAsLong() - SOON;
-        this.used = asked;
+        this.called = clock.getAsLong() - SOON;
     }
 
     /** Takes so many of those in hand, if there are as many. */
@@ -38,21 +36,21 @@ final class TokensAhead {
             return false;
         }
         inHand -= tokens;
-        used = clock.getAsLong();
+        called = clock.getAsLong();
         return true;
     }
 
     /**
      * How many to take from the shared bucket beside what a call needs: twice as many as the last
-     * time where that was just now, none else. Those that are on their way come to {@link #came}
-     * before there are others.
+     * time where the call before was just now, none else. Those that are on their way come to
+     * {@link #came} before there are others.
      *
      * @param most how many at most
      */
     synchronized int wanted(int most) {
         long now = clock.getAsLong();
-        boolean soon = now - asked < SOON;
-        asked = now;
+        boolean soon = now - called < SOON;
+        called = now;
         if (underWay) {
             return 0;
         }
@@ -69,7 +67,6 @@ final class TokensAhead {
     synchronized void came(int tokens) {
         underWay = false;
         inHand += tokens;
-        used = clock.getAsLong();
     }
 
     synchronized int inHand() {
@@ -78,7 +75,7 @@ final class TokensAhead {
 
     /** Whether nobody has needed any for a while. */
     synchronized boolean idle() {
-        return clock.getAsLong() - used > IDLE;
+        return clock.getAsLong() - called > IDLE;
     }
 
     /** Lets go of those in hand; how many. */
