@@ -217,11 +217,12 @@ class DegradationTest {
         stores.hang(Kind.NEO4J);
         stores.stop(Kind.QDRANT, Kind.REDIS_CACHE, Kind.REDIS_QUEUE);
 
-        for (JsonObject refused :
+        for (CompletableFuture<JsonObject> call :
                 List.of(
-                        call("graphrag_hybrid_search", SEARCH),
-                        call("find_symbol", FIND),
-                        call("trace_dependencies", CALLERS))) {
+                        called("graphrag_hybrid_search", SEARCH),
+                        called("find_symbol", FIND),
+                        called("trace_dependencies", CALLERS))) {
+            JsonObject refused = call.join();
             assertThat(refused.getString("code")).isIn(AWAY);
             assertThat(refused.getString("message")).contains("graph: ", "lexical and dense: ");
             assertThat(refused.getLong("retry_after_ms")).isPositive();
@@ -308,7 +309,9 @@ class DegradationTest {
     @Test
     void storeThatGoesInTheMiddleOfCallsFailsNoneOfThem() throws Exception {
         List<CompletableFuture<JsonObject>> calls =
-                IntStream.range(0, 20).mapToObj(each -> called("graphrag_hybrid_search")).toList();
+                IntStream.range(0, 20)
+                        .mapToObj(each -> called("graphrag_hybrid_search", SEARCH))
+                        .toList();
         stores.stop(Kind.QDRANT);
 
         for (CompletableFuture<JsonObject> call : calls) {
@@ -425,8 +428,9 @@ class DegradationTest {
         return answer;
     }
 
-    private static CompletableFuture<JsonObject> called(String tool) {
-        return client.called(server.mcp(), client.nextId(), tool, SEARCH);
+    private static CompletableFuture<JsonObject> called(
+            String tool, Map<String, Object> arguments) {
+        return client.called(server.mcp(), client.nextId(), tool, arguments);
     }
 
     private static List<Object> missing(JsonObject answer) {

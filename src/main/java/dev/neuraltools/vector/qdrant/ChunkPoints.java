@@ -59,7 +59,7 @@ final class ChunkPoints {
         payload.put("symbol", value(chunk.symbol()));
         payload.put(Schema.KIND, value(chunk.kind()));
         payload.put("defines", Payload.of(chunk.defines()));
-        payload.put("header", value(chunk.header()));
+        payload.put(Schema.HEADER, value(chunk.header()));
         payload.put(Schema.TEXT, value(chunk.text()));
         payload.put(Schema.TEST, value(chunk.test()));
         payload.put(Schema.EMBEDDABLE, value(chunk.embeddable()));
@@ -80,7 +80,7 @@ final class ChunkPoints {
                 payload.text("symbol"),
                 payload.text(Schema.KIND),
                 payload.texts("defines"),
-                payload.text("header"),
+                payload.text(Schema.HEADER),
                 payload.text(Schema.TEXT),
                 payload.flag(Schema.TEST),
                 payload.flag(Schema.EMBEDDABLE),

@@ -28,6 +28,7 @@ final class Schema {
     static final String TEST = "test";
     static final String EMBEDDABLE = "embeddable";
     static final String PRIORITY = "priority";
+    static final String HEADER = "header";
     static final String TEXT = "text";
 
     private Schema() {}

@@ -37,6 +37,11 @@ final class Searches {
                     case ChunkSearch.Names names -> of(Schema.NAMES, Sparse.nearest(names.terms()));
                     case ChunkSearch.Files files -> of(Schema.FILE, Sparse.nearest(files.terms()));
                 };
+        if (search instanceof ChunkSearch.Files) {
+            // It stands for its file: what it says itself is not asked for.
+            builder.setWithPayload(
+                    WithPayloadSelectorFactory.exclude(List.of(Schema.TEXT, Schema.HEADER)));
+        }
         builder.setCollectionName(collection).setLimit(search.limit());
         if (!search.filter().equals(ChunkFilter.ALL)) {
             builder.setFilter(Filters.of(search.filter()));

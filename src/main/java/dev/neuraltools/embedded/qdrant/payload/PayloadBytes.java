@@ -1,8 +1,10 @@
 package dev.neuraltools.embedded.qdrant.payload;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.WireFormat;
 import io.qdrant.client.grpc.JsonWithInt.Struct;
 import io.qdrant.client.grpc.JsonWithInt.Value;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,35 @@ public final class PayloadBytes {
         } catch (IOException e) {
             throw new UncheckedIOException("A stored payload is damaged", e);
         }
+    }
+
+    /**
+     * The fields of a payload as a message carries them that has the payload as a map under some
+     * number: what is only handed on need not be read.
+     *
+     * @param number of the map among the message's fields
+     * @param wanted which top-level fields
+     */
+    public static UnknownFieldSet entries(byte[] bytes, int number, Predicate<String> wanted) {
+        UnknownFieldSet.Field.Builder entries = UnknownFieldSet.Field.newBuilder();
+        CodedInputStream in = CodedInputStream.newInstance(bytes);
+        in.enableAliasing(true);
+        try {
+            while (in.readTag() == ENTRY) {
+                ByteString entry = in.readBytes();
+                if (wanted.test(name(entry))) {
+                    entries.addLengthDelimited(entry);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored payload is damaged", e);
+        }
+        return UnknownFieldSet.newBuilder().addField(number, entries.build()).build();
+    }
+
+    private static String name(ByteString entry) throws IOException {
+        CodedInputStream in = entry.newCodedInput();
+        return in.readTag() == ENTRY ? in.readStringRequireUtf8() : "";
     }
 
     private static Value readValue(CodedInputStream in) throws IOException {

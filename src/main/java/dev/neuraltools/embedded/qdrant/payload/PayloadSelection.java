@@ -48,6 +48,16 @@ public final class PayloadSelection {
         }
     }
 
+    /** Whether each path leads to a top-level field. */
+    public boolean isOfWholeFields() {
+        return root.fields.values().stream().allMatch(field -> field.whole);
+    }
+
+    /** Whether a path leads to this top-level field, or into it. */
+    public boolean names(String field) {
+        return root.fields.containsKey(field);
+    }
+
     /** What the paths lead to, with the objects around it. */
     public Map<String, Value> keep(Map<String, Value> payload) {
         return keep(payload, root);

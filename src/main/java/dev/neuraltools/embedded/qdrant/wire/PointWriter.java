@@ -1,5 +1,6 @@
 package dev.neuraltools.embedded.qdrant.wire;
 
+import com.google.protobuf.UnknownFieldSet;
 import dev.neuraltools.embedded.qdrant.collection.PointTable;
 import dev.neuraltools.embedded.qdrant.payload.PayloadBytes;
 import dev.neuraltools.embedded.qdrant.payload.PayloadSelection;
@@ -19,29 +20,41 @@ import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Writes points into answers, with as much of them as was asked for. */
 final class PointWriter {
 
     private final PointTable points;
-    private final UnaryOperator<Map<String, Value>> payloads;
     private final boolean payload;
+    private final UnaryOperator<Map<String, Value>> payloads;
+
+    /** Which fields are handed on whole and need not be read; missing where parts are wanted. */
+    private final @Nullable Predicate<String> whole;
+
     private final boolean vectors;
     private final Predicate<String> names;
 
     PointWriter(PointTable points, WithPayloadSelector payload, WithVectorsSelector vectors) {
         this.points = points;
         this.payload = !payload.hasEnable() || payload.getEnable();
-        this.payloads =
-                switch (payload.getSelectorOptionsCase()) {
-                    case ENABLE -> UnaryOperator.identity();
-                    case INCLUDE ->
-                            new PayloadSelection(payload.getInclude().getFieldsList())::keep;
-                    case EXCLUDE ->
-                            new PayloadSelection(payload.getExclude().getFieldsList())::remove;
-                    case SELECTOROPTIONS_NOT_SET ->
-                            throw Rejected.invalid("Malformed with_payload selector");
-                };
+        switch (payload.getSelectorOptionsCase()) {
+            case ENABLE -> {
+                this.payloads = UnaryOperator.identity();
+                this.whole = _ -> true;
+            }
+            case INCLUDE -> {
+                PayloadSelection kept = new PayloadSelection(payload.getInclude().getFieldsList());
+                this.payloads = kept::keep;
+                this.whole = kept.isOfWholeFields() ? kept::names : null;
+            }
+            case EXCLUDE -> {
+                PayloadSelection left = new PayloadSelection(payload.getExclude().getFieldsList());
+                this.payloads = left::remove;
+                this.whole = left.isOfWholeFields() ? name -> !left.names(name) : null;
+            }
+            default -> throw Rejected.invalid("Malformed with_payload selector");
+        }
         this.vectors = vectors.getEnable() || vectors.hasInclude();
         this.names =
                 vectors.hasInclude() ? vectors.getInclude().getNamesList()::contains : _ -> true;
@@ -49,8 +62,10 @@ final class PointWriter {
 
     RetrievedPoint retrieved(int slot) {
         RetrievedPoint.Builder point = RetrievedPoint.newBuilder().setId(points.key(slot).toId());
-        if (payload) {
-            point.putAllPayload(payload(slot));
+        if (payload && whole != null) {
+            point.setUnknownFields(fields(slot, RetrievedPoint.PAYLOAD_FIELD_NUMBER, whole));
+        } else if (payload) {
+            point.putAllPayload(parts(slot));
         }
         if (vectors) {
             point.setVectors(vectors(slot));
@@ -73,8 +88,10 @@ final class PointWriter {
         if (order != null) {
             point.setOrderValue(orderValue(order));
         }
-        if (payload) {
-            point.putAllPayload(payload(slot));
+        if (payload && whole != null) {
+            point.setUnknownFields(fields(slot, ScoredPoint.PAYLOAD_FIELD_NUMBER, whole));
+        } else if (payload) {
+            point.putAllPayload(parts(slot));
         }
         if (vectors) {
             point.setVectors(vectors(slot));
@@ -88,7 +105,11 @@ final class PointWriter {
                 : OrderValue.newBuilder().setFloat(order.doubleValue()).build();
     }
 
-    private Map<String, Value> payload(int slot) {
+    private UnknownFieldSet fields(int slot, int number, Predicate<String> wanted) {
+        return PayloadBytes.entries(points.payload(slot), number, wanted);
+    }
+
+    private Map<String, Value> parts(int slot) {
         return payloads.apply(PayloadBytes.decode(points.payload(slot)));
     }
 
