@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -338,6 +339,22 @@ class SessionManagerTest {
     }
 
     @Test
+    void whatAnotherServerChangesOfAKnownSessionIsSeenHereAtOnce() {
+        SessionManager here = server.sessions();
+        SessionManager there = server(60).sessions();
+        Session session = open(here, "ann");
+        assertThat(find(there, session)).isPresent();
+        for (String project : List.of("lettuce", "hono")) {
+            there.call(session, request(true), Function.identity());
+            there.currentProject(session, project);
+
+            assertThat(find(here, session).orElseThrow().project()).contains(project);
+            assertThat(here.currentProject(session)).contains(project);
+        }
+        assertThat(find(here, session).orElseThrow().usage().calls()).isEqualTo(2);
+    }
+
+    @Test
     void sessionGoesOnAtAServerThatFindsTheStoreAwayForAMoment() {
         Session session = open(server.sessions(), "ann");
         Server other = server(60);
@@ -417,8 +434,13 @@ class SessionManagerTest {
         }
         await().until(interleaved.reachability()::reachable);
 
-        afterLook.set(() -> assertThat(find(sessions, session)).isPresent());
+        AtomicInteger others = new AtomicInteger();
+        afterLook.set(() -> {
+            assertThat(find(sessions, session)).isPresent();
+            others.incrementAndGet();
+        });
         assertThat(find(sessions, session)).isPresent();
+        assertThat(others).hasValue(1);
         assertThat(sessions.known(session.id())).isPresent();
         assertThat(find(server(60).sessions(), session)).isPresent();
     }
@@ -455,7 +477,8 @@ class SessionManagerTest {
             throws Throwable {
         try {
             Object answer = method.invoke(store, arguments);
-            if (method.getName().equals("find")) {
+            // A session that is known here is looked for so.
+            if (method.getName().equals("use")) {
                 afterLook.getAndSet(() -> {}).run();
             }
             return answer;

@@ -8,6 +8,7 @@ import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.RedisPipeline;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Deadline;
+import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.session.RateLimiter;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
@@ -23,13 +24,10 @@ import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -102,7 +100,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     private final Reachability reachability;
     private final LocalBuckets local = new LocalBuckets();
     private final SeenBuckets seen = new SeenBuckets();
-    private final Map<Limit, TokensAhead> held = new ConcurrentHashMap<>();
+    private final TokensInHand inHand = new TokensInHand();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread returning;
     private final LettuceBasedProxyManager<String> manager;
@@ -180,14 +178,17 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                     probe.whenComplete((answer, failure) -> {
                         boolean taken = failure == null && answer.isConsumed();
                         shared.ahead().came(taken ? ahead : 0);
-                        held.put(limit, shared.ahead());
+                        inHand.hold(shared.ahead(), limit);
+                        if (stopped()) {
+                            var _ = giveBackHeld(any -> true);
+                        }
                     });
         }
         return new Asked(limit, tokens + ahead, probe);
     }
 
     private int mostAhead(Limit limit) {
-        return closed.getCount() == 0 ? 0 : Math.min(MOST_AHEAD, limit.perMinute() / PART_AHEAD);
+        return stopped() ? 0 : Math.min(MOST_AHEAD, limit.perMinute() / PART_AHEAD);
     }
 
     /**
@@ -203,41 +204,45 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         }
     }
 
+    private boolean stopped() {
+        return closed.getCount() == 0;
+    }
+
     private void giveBackIdle() {
         try {
             while (!closed.await(OFTEN.toNanos(), TimeUnit.NANOSECONDS)) {
-                giveBackHeld(TokensAhead::idle);
+                // While Redis is away they stay in hand.
+                if (reachability.reachable()) {
+                    var _ = giveBackHeld(TokensAhead::idle);
+                }
             }
-            giveBackHeld(ahead -> true);
+            RedisPipeline.await(giveBackHeld(any -> true), Deadline.in(PATIENCE));
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
+        } catch (DeadlineExceededException hangs) {
+            LOG.warn("not all tokens that were in hand have gone back");
         }
     }
 
-    private void giveBackHeld(Predicate<TokensAhead> which) {
-        for (Limit limit : held.keySet()) {
-            AtomicInteger tokens = new AtomicInteger();
-            held.computeIfPresent(
-                    limit,
-                    (same, ahead) -> {
-                        if (!which.test(ahead)) {
-                            return ahead;
-                        }
-                        tokens.set(ahead.letGo());
-                        return null;
-                    });
-            if (tokens.get() > 0) {
-                giveBackTo(limit, tokens.get());
-            }
-        }
+    /** Begins to give back what is in hand; ends, never in vain, when all is there or lost. */
+    private CompletableFuture<?> giveBackHeld(Predicate<TokensAhead> which) {
+        List<CompletableFuture<?>> given = new ArrayList<>();
+        inHand.letGo(which, (limit, tokens) -> given.add(giveBackBeside(limit, tokens)));
+        return CompletableFuture.allOf(given.toArray(CompletableFuture<?>[]::new));
     }
 
-    private void giveBackTo(Limit limit, int tokens) {
-        try {
-            giveBack(limit, tokens);
-        } catch (RuntimeException lost) {
-            LOG.warnf("%d tokens of %s did not go back: %s", tokens, limit, lost.getMessage());
-        }
+    /**
+     * Of tokens without an answer nobody knows whether they went back, so they are not granted here
+     * either: they are few, and soon refilled.
+     */
+    private CompletableFuture<?> giveBackBeside(Limit limit, int tokens) {
+        return bucket(limit)
+                .begun()
+                .addTokens(tokens)
+                .exceptionally(lost -> {
+                    LOG.debugf("%d tokens of %s did not go back: %s", tokens, limit, lost);
+                    return null;
+                });
     }
 
     /** Whether half of a bucket's tokens would be left as it was last seen from here. */
@@ -284,20 +289,41 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     private Decision inTurn(List<Limit> limits, int tokens) {
-        for (int taken = 0; taken < limits.size(); taken++) {
-            Limit limit = limits.get(taken);
-            ConsumptionProbe probe = ask(limit, taking(tokens), tokens);
-            if (!probe.isConsumed()) {
-                // Another server may have given tokens back since this one looked.
-                seen.forget(key(limit));
-                probe = ask(limit, taking(tokens), tokens);
+        List<Limit> taken = new ArrayList<>(limits.size());
+        try {
+            for (Limit limit : limits) {
+                ConsumptionProbe probe = takenNow(limit, tokens);
+                if (!probe.isConsumed()) {
+                    // Another server may have given tokens back since this one looked.
+                    seen.forget(key(limit));
+                    probe = takenNow(limit, tokens);
+                }
+                if (!probe.isConsumed()) {
+                    giveBack(taken, tokens);
+                    return new Decision.Refused(
+                            limit, wholeMillis(probe.getNanosToWaitForRefill()));
+                }
+                taken.add(limit);
             }
-            if (!probe.isConsumed()) {
-                giveBack(limits.subList(0, taken), tokens);
-                return new Decision.Refused(limit, wholeMillis(probe.getNanosToWaitForRefill()));
-            }
+        } catch (CallCancelledException cancelled) {
+            giveBack(taken, tokens);
+            throw cancelled;
         }
         return new Decision.Granted();
+    }
+
+    /** What is asked goes on where the call is cancelled, so that no other's batch fails by it. */
+    private ConsumptionProbe takenNow(Limit limit, int tokens) {
+        return ask(
+                limit,
+                () -> {
+                    settled(limit);
+                    return RedisPipeline.await(
+                            bucket(limit).begun().tryConsumeAndReturnRemaining(tokens),
+                            Deadline.in(PATIENCE));
+                },
+                taking(tokens),
+                tokens);
     }
 
     @Override
@@ -312,12 +338,12 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
     @Override
     public Allowance remaining(Limit limit) {
         seen.forget(key(limit));
-        int inHand = bucket(limit).ahead().inHand();
+        int ahead = bucket(limit).ahead().inHand();
         return ask(
                 limit,
                 each ->
                         new Allowance(
-                                Math.min(limit.perMinute(), each.getAvailableTokens() + inHand),
+                                Math.min(limit.perMinute(), each.getAvailableTokens() + ahead),
                                 wholeMillis(
                                         each.estimateAbilityToConsume(limit.perMinute())
                                                 .getNanosToWaitForRefill())),
@@ -328,12 +354,23 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         boolean done =
                 ask(
                         limit,
+                        () -> given(bucket(limit).begun().addTokens(tokens)),
                         bucket -> {
                             bucket.addTokens(tokens);
                             return true;
                         },
                         -tokens);
         assert done;
+    }
+
+    /** A call that is cancelled meanwhile need not wait: the tokens go back all the same. */
+    private static boolean given(CompletableFuture<Void> back) {
+        try {
+            RedisPipeline.await(back, Deadline.in(PATIENCE));
+        } catch (CallCancelledException nobodyWaits) {
+            LOG.debug("tokens go back that a cancelled call took");
+        }
+        return true;
     }
 
     /**
@@ -356,6 +393,10 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                 }
                 return answer;
             } catch (RuntimeException wrapped) {
+                if (wrapped.getCause() instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                    throw new CallCancelledException();
+                }
                 RuntimeException failure = unwrapped(wrapped);
                 if (failure instanceof CallCancelledException
                         || failure instanceof PoolExhaustedException

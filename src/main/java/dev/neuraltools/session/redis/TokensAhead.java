@@ -45,7 +45,7 @@ final class TokensAhead {
      * time where the call before was just now, none else. Those that are on their way come to
      * {@link #came} before there are others.
      *
-     * @param most how many at most
+     * @param most how many there may be in hand
      */
     synchronized int wanted(int most) {
         long now = clock.getAsLong();
@@ -55,8 +55,9 @@ final class TokensAhead {
             return 0;
         }
         batch = soon ? Math.min(most, Math.max(1, 2 * batch)) : 0;
-        underWay = batch > 0;
-        return batch;
+        int more = Math.max(0, Math.min(batch, most - inHand));
+        underWay = more > 0;
+        return more;
     }
 
     /**

@@ -59,6 +59,28 @@ public final class RealRedis implements AutoCloseable {
         }
     }
 
+    /** Lets the server take connections and commands and answer none. */
+    public void hang() {
+        signal("STOP");
+    }
+
+    /** Ends what {@link #hang} began; what the server was asked to meanwhile it does now. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        String pid = Long.toString(stores.pids().getFirst());
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start();
+            if (kill.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException(pid + " could not be sent " + name);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Stops the server; what was written stays. */
     @Override
     public void close() {

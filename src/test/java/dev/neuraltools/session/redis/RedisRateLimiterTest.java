@@ -1,10 +1,13 @@
 package dev.neuraltools.session.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.neuraltools.pool.redis.Reachability;
 import dev.neuraltools.pool.redis.RealRedis;
+import dev.neuraltools.scope.CallCancelledException;
+import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.session.RateLimiter;
 import dev.neuraltools.session.RateLimiter.Decision;
 import dev.neuraltools.session.RateLimiter.Limit;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +132,150 @@ class RedisRateLimiterTest {
         here.limiter().close();
 
         assertThat(there.remaining(limit).remaining()).isGreaterThanOrEqualTo(900);
+    }
+
+    @Test
+    void tokensOnTheirWayWhenTheServerStopsGoBack() throws Exception {
+        Limit limit = new Limit("s", 6_000);
+        RateLimiter there = server().limiter();
+        RedisRateLimiter here = server().limiter();
+        Balance balance = new Balance(here, limit);
+        AtomicBoolean stopped = new AtomicBoolean();
+        List<Future<Integer>> calls = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch begun = new CountDownLatch(8 * 50);
+            for (int each = 0; each < 8; each++) {
+                calls.add(
+                        threads.submit(() -> {
+                            int granted = 0;
+                            while (!stopped.get()) {
+                                granted += granted(here.take(List.of(limit))) ? 1 : 0;
+                                begun.countDown();
+                            }
+                            return granted;
+                        }));
+            }
+            begun.await();
+            here.close();
+            stopped.set(true);
+            for (Future<Integer> each : calls) {
+                balance.took(each.get());
+            }
+        }
+        await().untilAsserted(() -> balance.nothingIsMissing(there));
+    }
+
+    @Test
+    void tokensOfWhichRedisMayHaveHeardAreNotGrantedHereToo() {
+        Limit limit = new Limit("s", 3_200);
+        RateLimiter there = server().limiter();
+        Server here = server();
+        Balance balance = new Balance(here.limiter(), limit);
+        while (inHand(here.limiter(), there, limit) < 16) {
+            callWithoutPause(here.limiter(), limit, 1);
+            balance.took(1);
+        }
+        redis.hang();
+        try {
+            here.limiter().close();
+            here.reachability().failed(new DeadlineExceededException("asking Redis"));
+            callWithoutPause(here.limiter(), limit, 64);
+            balance.took(64);
+        } finally {
+            // What it was asked to while nobody waited any more it does now.
+            redis.resume();
+        }
+        await().until(here.reachability()::reachable);
+        callWithoutPause(here.limiter(), limit, 1);
+        balance.took(1);
+
+        balance.nothingIsTooMuch(there);
+    }
+
+    @Test
+    void refusedCallWhoseClientGoesCostsTheOtherLimitNothing() throws Exception {
+        Server here = server();
+        Limit session = new Limit("s", 1);
+        Limit principal = new Limit("p", 3_200);
+        RateLimiter there = server().limiter();
+        callWithoutPause(here.limiter(), session, 1);
+        Balance balance = new Balance(here.limiter(), principal);
+        while (inHand(here.limiter(), there, principal) < 16) {
+            callWithoutPause(here.limiter(), principal, 1);
+            balance.took(1);
+        }
+        AtomicInteger cancelled = new AtomicInteger();
+        for (int each = 0; each < 16; each++) {
+            Thread call =
+                    Thread.ofVirtual()
+                            .unstarted(() -> {
+                                Thread.currentThread().interrupt();
+                                assertThatThrownBy(() ->
+                                                here.limiter().take(List.of(session, principal)))
+                                        .isInstanceOf(CallCancelledException.class);
+                                cancelled.incrementAndGet();
+                            });
+            call.start();
+            call.join();
+        }
+        assertThat(cancelled).hasValue(16);
+        assertThat(here.reachability().reachable()).isTrue();
+        await().untilAsserted(() -> balance.nothingIsMissing(there));
+    }
+
+    @Test
+    void callsThatComeInOneLeaveNoMoreInHandThanOthers() {
+        RateLimiter here = server().limiter();
+        RateLimiter there = server().limiter();
+        Limit limit = new Limit("s", 32_000);
+        for (int each = 0; each < 20; each++) {
+            assertThat(granted(here.begin(List.of(limit), 300).decision())).isTrue();
+            assertThat(inHand(here, there, limit)).isLessThanOrEqualTo(32);
+        }
+    }
+
+    /** What one server has in hand; the other has nothing. */
+    private static long inHand(RateLimiter here, RateLimiter there, Limit limit) {
+        return here.remaining(limit).remaining() - there.remaining(limit).remaining();
+    }
+
+    /** What is to be left of a bucket, of which a third is taken at first. */
+    private static final class Balance {
+
+        private final Limit limit;
+        private final long before = System.nanoTime();
+        private final long since;
+        private long granted;
+
+        Balance(RateLimiter limiter, Limit limit) {
+            this.limit = limit;
+            // So much that it is not full again before the test ends.
+            int third = limit.perMinute() / 3;
+            assertThat(limiter.begin(List.of(limit), third).decision())
+                    .isInstanceOf(Decision.Granted.class);
+            this.granted = third;
+            this.since = System.nanoTime();
+        }
+
+        void took(int more) {
+            granted += more;
+        }
+
+        private double left(long from) {
+            double minutes = (double) (System.nanoTime() - from) / Duration.ofMinutes(1).toNanos();
+            return limit.perMinute() * (1 + minutes) - granted;
+        }
+
+        void nothingIsMissing(RateLimiter limiter) {
+            double least = left(since);
+            // A bucket has whole tokens, and its clock milliseconds.
+            assertThat((double) limiter.remaining(limit).remaining()).isGreaterThan(least - 3);
+        }
+
+        void nothingIsTooMuch(RateLimiter limiter) {
+            long left = limiter.remaining(limit).remaining();
+            assertThat((double) left).isLessThan(left(before) + 3);
+        }
     }
 
     private static void callWithoutPause(RateLimiter limiter, Limit limit, int calls) {

@@ -21,8 +21,19 @@ class TokensAheadTest {
             pass(10);
             assertThat(ahead.wanted(5)).isEqualTo(more);
             ahead.came(more);
+            assertThat(ahead.take(more)).isTrue();
         }
-        assertThat(ahead.inHand()).isEqualTo(17);
+    }
+
+    @Test
+    void thereAreNeverMoreInHandThanTheMost() {
+        assertThat(ahead.wanted(5)).isZero();
+        for (int more : new int[] {1, 2, 2, 0}) {
+            assertThat(ahead.wanted(5)).isEqualTo(more);
+            ahead.came(more);
+        }
+        assertThat(ahead.wanted(0)).isZero();
+        assertThat(ahead.inHand()).isEqualTo(5);
     }
 
     @Test
