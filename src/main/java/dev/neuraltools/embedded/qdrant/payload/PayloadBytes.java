@@ -25,6 +25,9 @@ public final class PayloadBytes {
     private static final int ENTRY = WireFormat.WIRETYPE_LENGTH_DELIMITED | 1 << 3;
     private static final int ENTRY_VALUE = WireFormat.WIRETYPE_LENGTH_DELIMITED | 2 << 3;
 
+    /** All fields of a payload. */
+    public static final Predicate<String> ALL = _ -> true;
+
     private PayloadBytes() {}
 
     public static byte[] encode(Map<String, Value> payload) {
@@ -73,7 +76,7 @@ public final class PayloadBytes {
         try {
             while (in.readTag() == ENTRY) {
                 ByteString entry = in.readBytes();
-                if (wanted.test(name(entry))) {
+                if (wanted.equals(ALL) || wanted.test(name(entry))) {
                     entries.addLengthDelimited(entry);
                 }
             }

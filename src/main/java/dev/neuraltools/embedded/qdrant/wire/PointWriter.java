@@ -41,7 +41,7 @@ final class PointWriter {
         switch (payload.getSelectorOptionsCase()) {
             case ENABLE -> {
                 this.payloads = UnaryOperator.identity();
-                this.whole = _ -> true;
+                this.whole = PayloadBytes.ALL;
             }
             case INCLUDE -> {
                 PayloadSelection kept = new PayloadSelection(payload.getInclude().getFieldsList());
