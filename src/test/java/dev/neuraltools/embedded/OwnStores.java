@@ -124,7 +124,8 @@ public final class OwnStores implements AutoCloseable {
         }
     }
 
-    private static void signal(String name, long pid) throws IOException {
+    /** Sends a process a signal; returns when it is sent. */
+    public static void signal(String name, long pid) throws IOException {
         Process kill =
                 new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start();
         if (kill.onExit().join().exitValue() != 0) {

@@ -1,5 +1,6 @@
 package dev.neuraltools.mcp;
 
+import dev.neuraltools.embedded.OwnStores;
 import java.io.IOException;
 
 /** A store that answers nothing, yet keeps its connections, until this is closed. */
@@ -24,21 +25,12 @@ final class PausedStore implements AutoCloseable {
                         .mapToLong(ProcessHandle::pid)
                         .findFirst()
                         .orElseThrow();
-        signal("STOP", pid);
+        OwnStores.signal("STOP", pid);
         return new PausedStore(pid);
-    }
-
-    private static void signal(String name, long pid) throws IOException {
-        Process kill =
-                new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start();
-        int exit = kill.onExit().join().exitValue();
-        if (exit != 0) {
-            throw new IOException("kill ended with " + exit);
-        }
     }
 
     @Override
     public void close() throws IOException {
-        signal("CONT", pid);
+        OwnStores.signal("CONT", pid);
     }
 }

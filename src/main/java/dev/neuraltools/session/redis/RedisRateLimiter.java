@@ -90,12 +90,8 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
         }
     }
 
-    /**
-     * A swap that is under way.
-     *
-     * @param tokens how many it takes, those ahead among them
-     */
-    private record Asked(Limit limit, int tokens, CompletableFuture<ConsumptionProbe> probe) {}
+    /** A swap that is under way. */
+    private record Asked(Limit limit, CompletableFuture<ConsumptionProbe> probe) {}
 
     private final Reachability reachability;
     private final LocalBuckets local = new LocalBuckets();
@@ -184,7 +180,7 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                         }
                     });
         }
-        return new Asked(limit, tokens + ahead, probe);
+        return new Asked(limit, probe);
     }
 
     private int mostAhead(Limit limit) {
@@ -298,7 +294,8 @@ public final class RedisRateLimiter implements RateLimiter, AutoCloseable {
                     seen.forget(key(limit));
                     probe = takenNow(limit, tokens);
                 }
-                if (!probe.isConsumed()) {
+                // Some may have come into hand since the call began.
+                if (!probe.isConsumed() && !bucket(limit).ahead().take(tokens)) {
                     giveBack(taken, tokens);
                     return new Decision.Refused(
                             limit, wholeMillis(probe.getNanosToWaitForRefill()));

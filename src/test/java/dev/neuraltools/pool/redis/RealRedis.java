@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.neuraltools.embedded.DataFolder;
 import dev.neuraltools.embedded.EmbeddedStores;
 import dev.neuraltools.embedded.ExternalStores;
+import dev.neuraltools.embedded.OwnStores;
 import dev.neuraltools.embedded.StoreAddresses;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolSettings;
@@ -70,12 +71,8 @@ public final class RealRedis implements AutoCloseable {
     }
 
     private void signal(String name) {
-        String pid = Long.toString(stores.pids().getFirst());
         try {
-            Process kill = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start();
-            if (kill.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException(pid + " could not be sent " + name);
-            }
+            OwnStores.signal(name, stores.pids().getFirst());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
