@@ -17,4 +17,9 @@ public record SymbolMatch(SymbolNode symbol, Fit fit) {
         /** Parts, prefixes or a few other letters. */
         FUZZY
     }
+
+    /** Whether it has the name, if in another case, and is not merely like it. */
+    public boolean named() {
+        return fit == Fit.EXACT || fit == Fit.CASE_INSENSITIVE;
+    }
 }

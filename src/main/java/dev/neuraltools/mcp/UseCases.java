@@ -46,8 +46,8 @@ class UseCases {
         QueryVectors queries = QueryVectors.kept(embedder, embedded);
         ChunkRanking ranking = new ChunkRanking(vectors, graph, queries, hits);
         kept = new KeptAnswers(caches.open(CacheKind.ANSWERS, new AnswerBytes()), stale);
-        hybrid = new HybridSearch(ranking, graph, stale, EnumSet.allOf(Channel.class));
-        semantic = new SemanticSearch(ranking, graph, stale);
+        hybrid = new HybridSearch(ranking, graph, vectors, stale, EnumSet.allOf(Channel.class));
+        semantic = new SemanticSearch(ranking, graph, vectors, stale);
         symbols = new FindSymbol(graph, vectors, stale);
         trace = new TraceDependencies(graph, vectors, stale);
         code = new ReadCode(vectors, graph, stale);

@@ -3,6 +3,7 @@ package dev.neuraltools.retrieve;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.SymbolMatch;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.answer.Hit;
@@ -111,7 +112,8 @@ public final class FindSymbol {
 
     private static SymbolQuery query(Request request, int offset, int limit) {
         Set<String> kinds = request.kind().map(Set::of).orElse(Set.of());
-        return new SymbolQuery(request.name(), kinds, request.exact(), offset, limit);
+        Reach reach = request.exact() ? Reach.EXACT : Reach.ALIKE;
+        return new SymbolQuery(request.name(), kinds, reach, offset, limit);
     }
 
     private static String nothing(String name, boolean sure) {

@@ -6,6 +6,7 @@ import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.FusionWeights;
 import dev.neuraltools.retrieve.rank.RankedChunk;
+import dev.neuraltools.vector.VectorIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,13 @@ public final class HybridSearch {
      * @param channels those that are asked, {@link Channel#ALL} but to measure them
      */
     public HybridSearch(
-            ChunkRanking ranking, CodeGraph graph, StaleFiles stale, Set<Channel> channels) {
+            ChunkRanking ranking,
+            CodeGraph graph,
+            VectorIndex vectors,
+            StaleFiles stale,
+            Set<Channel> channels) {
         this.ranking = ranking;
-        this.page = new SearchPage(graph, stale);
+        this.page = new SearchPage(graph, vectors, stale);
         this.channels = Set.copyOf(channels);
     }
 

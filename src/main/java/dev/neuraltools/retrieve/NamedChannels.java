@@ -2,9 +2,9 @@ package dev.neuraltools.retrieve;
 
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.SymbolMatch;
-import dev.neuraltools.graph.SymbolMatch.Fit;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.retrieve.query.Place;
 import dev.neuraltools.retrieve.query.QueryAnalysis;
 import dev.neuraltools.retrieve.query.Spelling;
@@ -82,20 +82,14 @@ final class NamedChannels {
     private List<SymbolMatch> named(Target target, String identifier) {
         String name = identifier;
         while (true) {
+            boolean whole = name.indexOf('.') < 0;
+            Reach reach = whole ? Reach.NAMED_OR_ALIKE : Reach.NAMED;
             List<SymbolMatch> found =
-                    graph.find(target.scope(), new SymbolQuery(name, Set.of(), false, 0, PER_NAME));
-            List<SymbolMatch> good =
-                    found.stream()
-                            .filter(m -> m.fit() == Fit.EXACT || m.fit() == Fit.CASE_INSENSITIVE)
-                            .toList();
-            int dot = name.indexOf('.');
-            if (!good.isEmpty()) {
-                return good;
-            }
-            if (dot < 0) {
+                    graph.find(target.scope(), new SymbolQuery(name, Set.of(), reach, 0, PER_NAME));
+            if (whole || !found.isEmpty()) {
                 String typed = name;
                 return found.stream()
-                        .filter(m -> Spelling.mistyped(typed, m.symbol().name()))
+                        .filter(m -> m.named() || Spelling.mistyped(typed, m.symbol().name()))
                         .toList();
             }
             String[] parts = name.split("\\.", -1);

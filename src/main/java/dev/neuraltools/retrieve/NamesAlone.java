@@ -4,6 +4,7 @@ import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.SymbolMatch;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.retrieve.query.QueryAnalysis;
 import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.CodeChunk;
@@ -48,7 +49,7 @@ final class NamesAlone {
         Map<SymbolNode, Double> scores = new HashMap<>();
         for (String word : words) {
             target.scope().scope().check("finding symbols");
-            SymbolQuery named = new SymbolQuery(word, scope.kinds(), false, 0, EACH);
+            SymbolQuery named = new SymbolQuery(word, scope.kinds(), Reach.ALIKE, 0, EACH);
             for (SymbolMatch match : graph.find(target.scope(), named)) {
                 scores.merge(match.symbol(), fit(match, word) / words.size(), Double::sum);
             }

@@ -43,11 +43,14 @@ final class Relatives {
      * @param symbols by id
      * @param relations by the same id
      */
-    record Found(Map<String, SymbolNode> symbols, Map<String, Relations> relations) {}
+    record Found(Map<String, SymbolNode> symbols, Map<String, Relations> relations) {
+
+        static final Found NOTHING = new Found(Map.of(), Map.of());
+    }
 
     Found of(Target target, Collection<String> ids, Fork fork) {
         if (ids.isEmpty()) {
-            return new Found(Map.of(), Map.of());
+            return Found.NOTHING;
         }
         Future<List<SymbolNode>> nodes = fork.start(() -> graph.symbols(target.scope(), ids));
         Future<List<Neighbour>> into =

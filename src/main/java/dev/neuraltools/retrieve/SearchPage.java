@@ -6,24 +6,30 @@ import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.answer.Hit;
 import dev.neuraltools.retrieve.answer.Relations;
+import dev.neuraltools.retrieve.rank.Adjacent;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.RankedChunk;
 import dev.neuraltools.vector.CodeChunk;
+import dev.neuraltools.vector.VectorIndex;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** Writes a page of a ranking as an answer. Thread-safe; blocks as the graph does. */
+/** Writes a page of a ranking as an answer. Thread-safe; blocks as the stores do. */
 final class SearchPage {
 
     private final Answers answers;
     private final Relatives relatives;
+    private final VectorIndex vectors;
 
-    SearchPage(CodeGraph graph, StaleFiles stale) {
+    SearchPage(CodeGraph graph, VectorIndex vectors, StaleFiles stale) {
         this.answers = new Answers(stale);
         this.relatives = new Relatives(graph);
+        this.vectors = vectors;
     }
 
     /** The page that the reply's cursor names; {@code missing} may grow. */
@@ -38,9 +44,17 @@ final class SearchPage {
         int end = Math.min(offset + request.limit(), ranked.size());
         List<RankedChunk> page = ranked.subList(offset, end);
         double best = ranked.isEmpty() ? 1 : Math.max(ranked.getFirst().score(), 1e-9);
-        List<Hit> hits = page.stream().map(r -> hit(target, r, best)).toList();
-        if (request.expand() && !Source.GRAPH.isMissing(missing)) {
-            hits = related(target, page, hits, missing);
+        List<Hit> hits;
+        try (Fork fork = new Fork(target.scope().scope(), missing)) {
+            Set<UUID> unread = unread(page, missing);
+            Future<Map<UUID, CodeChunk>> read = fork.start(() -> read(target, unread));
+            Relatives.Found found =
+                    request.expand() && !Source.GRAPH.isMissing(missing)
+                            ? related(target, page, fork)
+                            : Relatives.Found.NOTHING;
+            Map<UUID, CodeChunk> whole = fork.join(Source.VECTORS, read, Map.of());
+            boolean all = !Source.VECTORS.isMissing(missing);
+            hits = page.stream().map(r -> hit(target, r, best, whole, all, found)).toList();
         }
         Answer answer = answers.begin(target, missing).withResults(hits, null);
         if (ranked.isEmpty()) {
@@ -62,34 +76,66 @@ final class SearchPage {
                         + " words.";
     }
 
-    private Hit hit(Target target, RankedChunk ranked, double best) {
-        CodeChunk chunk = ranked.chunk();
-        double score = Math.round(ranked.score() / best * 100) / 100.0;
-        List<String> channels = ranked.channels().stream().sorted().map(Channel::wire).toList();
-        return answers.hit(target, chunk)
-                .found(score, channels)
-                .withSnippet(chunk.text().stripTrailing());
+    /** The chunks of a page whose text was not asked for when they were ranked. */
+    private static Set<UUID> unread(List<RankedChunk> page, List<String> missing) {
+        return Source.VECTORS.isMissing(missing)
+                ? Set.of()
+                : page.stream()
+                        .flatMap(ranked -> ranked.parts().stream())
+                        .filter(part -> part.text().isEmpty())
+                        .map(CodeChunk::id)
+                        .collect(Collectors.toSet());
     }
 
-    private List<Hit> related(
-            Target target, List<RankedChunk> page, List<Hit> hits, List<String> missing) {
+    private Map<UUID, CodeChunk> read(Target target, Set<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : vectors.chunks(Source.VECTORS.patiently(target).scope(), ids).stream()
+                        .collect(Collectors.toMap(CodeChunk::id, Function.identity()));
+    }
+
+    private Relatives.Found related(Target target, List<RankedChunk> page, Fork fork) {
         Set<String> ids =
                 page.stream()
                         .map(r -> r.chunk().symbolId())
                         .filter(id -> !id.isEmpty())
                         .collect(Collectors.toSet());
-        try (Fork fork = new Fork(target.scope().scope(), missing)) {
-            Relatives.Found found = relatives.of(Source.GRAPH.patiently(target), ids, fork);
-            return IntStream.range(0, hits.size())
-                    .mapToObj(i -> related(hits.get(i), page.get(i).chunk().symbolId(), found))
-                    .toList();
-        }
+        return relatives.of(Source.GRAPH.patiently(target), ids, fork);
     }
 
-    private static Hit related(Hit hit, String id, Relatives.Found found) {
-        SymbolNode node = found.symbols().get(id);
-        Relations relations = Objects.requireNonNullElse(found.relations().get(id), Relations.NONE);
-        Hit related = hit.withRelations(relations);
+    private Hit hit(
+            Target target,
+            RankedChunk ranked,
+            double best,
+            Map<UUID, CodeChunk> whole,
+            boolean all,
+            Relatives.Found found) {
+        double score = Math.round(ranked.score() / best * 100) / 100.0;
+        List<String> channels = ranked.channels().stream().sorted().map(Channel::wire).toList();
+        Hit hit = answers.hit(target, ranked.chunk()).found(score, channels);
+        String text = text(ranked.parts(), whole).stripTrailing();
+        if (!text.isEmpty()) {
+            hit = hit.withSnippet(text);
+        } else if (all) {
+            // Its file was indexed anew since it was found.
+            hit = hit.withStale(true);
+        }
+        return related(hit, ranked.chunk(), found);
+    }
+
+    /** Without those that were replaced meanwhile, or could not be read. */
+    private static String text(List<CodeChunk> parts, Map<UUID, CodeChunk> whole) {
+        return Adjacent.text(
+                parts.stream()
+                        .map(part -> whole.getOrDefault(part.id(), part))
+                        .filter(part -> !part.text().isEmpty())
+                        .toList());
+    }
+
+    private static Hit related(Hit hit, CodeChunk chunk, Relatives.Found found) {
+        Relations relations = found.relations().get(chunk.symbolId());
+        SymbolNode node = found.symbols().get(chunk.symbolId());
+        Hit related = relations == null ? hit : hit.withRelations(relations);
         return node == null ? related : related.withSignature(node.signature());
     }
 }

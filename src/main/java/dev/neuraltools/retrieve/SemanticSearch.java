@@ -6,6 +6,7 @@ import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.FusionWeights;
 import dev.neuraltools.retrieve.rank.RankedChunk;
+import dev.neuraltools.vector.VectorIndex;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,9 +26,10 @@ public final class SemanticSearch {
     private final ChunkRanking ranking;
     private final SearchPage page;
 
-    public SemanticSearch(ChunkRanking ranking, CodeGraph graph, StaleFiles stale) {
+    public SemanticSearch(
+            ChunkRanking ranking, CodeGraph graph, VectorIndex vectors, StaleFiles stale) {
         this.ranking = ranking;
-        this.page = new SearchPage(graph, stale);
+        this.page = new SearchPage(graph, vectors, stale);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.neuraltools.graph.SymbolMatch;
 import dev.neuraltools.graph.SymbolMatch.Fit;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class SymbolResolver {
             }
         }
         List<SymbolNode> exact =
-                definitions.find(target, query(name, true, MOST_CANDIDATES)).stream()
+                definitions.find(target, query(name, Reach.EXACT, MOST_CANDIDATES)).stream()
                         .filter(match -> match.fit() == Fit.EXACT)
                         .map(SymbolMatch::symbol)
                         .toList();
@@ -78,7 +79,7 @@ final class SymbolResolver {
     private String nearest(Target target, String name) {
         String simple = name.substring(name.indexOf('#') + 1);
         List<String> near =
-                definitions.find(target, query(simple, false, NEAREST)).stream()
+                definitions.find(target, query(simple, Reach.ALIKE, NEAREST)).stream()
                         .map(match -> match.symbol().id())
                         .toList();
         String hint =
@@ -89,7 +90,7 @@ final class SymbolResolver {
                 .formatted(name, target.project(), hint);
     }
 
-    private static SymbolQuery query(String name, boolean exact, int limit) {
-        return new SymbolQuery(name, Set.of(), exact, 0, limit);
+    private static SymbolQuery query(String name, Reach reach, int limit) {
+        return new SymbolQuery(name, Set.of(), reach, 0, limit);
     }
 }

@@ -4,9 +4,9 @@ import dev.neuraltools.graph.SymbolMatch;
 import dev.neuraltools.graph.SymbolMatch.Fit;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.graph.WantedName;
 import dev.neuraltools.vector.ChunkFilter;
-import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.ChunkSearch;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.LexicalEncoder;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -70,9 +71,11 @@ final class TextDefinitions implements Definitions {
                                 found.merge(match.symbol().id(), match, TextDefinitions::one));
             }
         }
+        boolean alike = query.reach().alike(found.values().stream().anyMatch(SymbolMatch::named));
         return whole(
                 target,
                 found.values().stream()
+                        .filter(match -> alike || match.named())
                         .sorted(BEST_FIRST)
                         .skip(query.offset())
                         .limit(query.limit())
@@ -91,7 +94,7 @@ final class TextDefinitions implements Definitions {
     }
 
     private static boolean admits(SymbolQuery query, SymbolMatch match) {
-        return (!query.exact() || match.fit() == Fit.EXACT)
+        return (query.reach() != Reach.EXACT || match.fit() == Fit.EXACT)
                 && (query.kinds().isEmpty() || query.kinds().contains(match.symbol().kind()));
     }
 
@@ -106,10 +109,12 @@ final class TextDefinitions implements Definitions {
             // Whether a chunk has the name is told here: the store would look through all texts.
             List<ChunkSearch> searches =
                     List.of(new ChunkSearch.Names(terms, ChunkFilter.ALL, MOST));
-            vectors.search(target.scope(), searches).stream()
-                    .flatMap(List::stream)
-                    .map(ChunkHit::chunk)
-                    .forEach(chunks::add);
+            List<UUID> ids =
+                    vectors.search(target.scope(), searches).stream()
+                            .flatMap(List::stream)
+                            .map(hit -> hit.chunk().id())
+                            .toList();
+            chunks.addAll(vectors.chunks(target.scope(), ids));
         }
         // The headings of documents are not symbols that anyone asks for by name.
         return chunks.stream().filter(chunk -> !chunk.kind().equals("section")).toList();

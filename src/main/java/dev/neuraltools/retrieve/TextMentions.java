@@ -8,6 +8,7 @@ import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.LexicalEncoder;
 import dev.neuraltools.vector.VectorIndex;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Where the text mentions a name outside of its definition. A mention may be a call, another
@@ -39,8 +40,8 @@ final class TextMentions {
         ChunkSearch search =
                 new ChunkSearch.Body(encoder.bodyQuery(symbol.name()), ChunkFilter.ALL, MOST);
         List<ChunkHit> hits = vectors.search(target.scope(), List.of(search)).getFirst();
-        return hits.stream()
-                .map(ChunkHit::chunk)
+        List<UUID> ids = hits.stream().map(hit -> hit.chunk().id()).toList();
+        return vectors.chunks(target.scope(), ids).stream()
                 .filter(chunk -> !defines(symbol, chunk))
                 .map(chunk -> new Mention(chunk, Words.firstLine(chunk.text(), symbol.name())))
                 .filter(mention -> mention.line() >= 0)

@@ -24,8 +24,8 @@ public sealed interface ChunkSearch {
     record Names(SparseVector terms, ChunkFilter filter, int limit) implements ChunkSearch {}
 
     /**
-     * By the words of whole files of code, each found as the chunk that stands for it, without its
-     * header and text, for it need not have one of the words; scored with IDF by the store.
+     * By the words of whole files of code, each found as the chunk that stands for it, which need
+     * not have one of the words itself; scored with IDF by the store.
      */
     record Files(SparseVector terms, ChunkFilter filter, int limit) implements ChunkSearch {}
 }

@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param symbol the qualified name of that symbol, or empty
  * @param kind of that symbol, in lower case, or empty
  * @param defines the simple names of the symbols whose definitions begin here
- * @param header one line of path, enclosing symbols and signature
- * @param text the lines as they stand in the file
+ * @param header one line of path, enclosing symbols and signature; empty where it was not asked for
+ * @param text the lines as they stand in the file; empty where they were not asked for
  * @param test whether its file is a test, an example or a fixture
  * @param embeddable whether it is to get a dense vector
  * @param priority the order in which chunks are embedded, higher first

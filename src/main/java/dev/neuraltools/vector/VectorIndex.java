@@ -53,6 +53,9 @@ public interface VectorIndex {
     /** The dense vectors of those of the ids that have one. */
     Map<UUID, float[]> vectors(ProjectScope project, Collection<UUID> ids);
 
+    /** Chunks by their ids, in that order; those that are not there are left out. */
+    List<CodeChunk> chunks(ProjectScope project, Collection<UUID> ids);
+
     /** The chunks of some files, by path and line. */
     List<CodeChunk> chunksOf(ProjectScope project, Collection<String> paths);
 
@@ -65,7 +68,10 @@ public interface VectorIndex {
     /** How many chunks there are, and how many of them have a dense vector. */
     ChunkCounts counts(ProjectScope project);
 
-    /** Answers each search, best first; in one request. */
+    /**
+     * Answers each search, best first; in one request. A search finds many and few of them are
+     * read, so the chunks come without header and text; {@link #chunks} has them whole.
+     */
     List<List<ChunkHit>> search(ProjectScope project, List<ChunkSearch> searches);
 
     /** The past commits that resemble the words best. */

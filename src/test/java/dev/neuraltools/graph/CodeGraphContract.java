@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Cancellation;
 import dev.neuraltools.scope.DeadlineExceededException;
@@ -58,7 +59,7 @@ public abstract class CodeGraphContract {
     }
 
     private List<String> found(String name) {
-        return found(new SymbolQuery(name, Set.of(), false, 0, 10));
+        return found(new SymbolQuery(name, Set.of(), Reach.ALIKE, 0, 10));
     }
 
     private List<String> found(SymbolQuery query) {
@@ -138,10 +139,26 @@ public abstract class CodeGraphContract {
                         "Pool.evict EXACT",
                         "Pool.Evict CASE_INSENSITIVE",
                         "Pool.evictIdle FUZZY");
-        assertThat(found(new SymbolQuery("evict", Set.of(), true, 0, 10)))
+        assertThat(found(new SymbolQuery("evict", Set.of(), Reach.EXACT, 0, 10)))
                 .containsExactly("User.evict EXACT", "Pool.evict EXACT");
-        assertThat(found(new SymbolQuery("evict", Set.of(), false, 1, 2)))
+        assertThat(found(new SymbolQuery("evict", Set.of(), Reach.ALIKE, 1, 2)))
                 .containsExactly("Pool.evict EXACT", "Pool.Evict CASE_INSENSITIVE");
+    }
+
+    @Test
+    void namesThatAreAlikeAreFoundAsFarAsTheyAreWanted() {
+        createSymbols(
+                method(POOL, "Pool.evict"),
+                method(POOL, "Pool.Evict"),
+                method(POOL, "Pool.evictIdle"));
+
+        assertThat(found(new SymbolQuery("evict", Set.of(), Reach.NAMED, 0, 10)))
+                .containsExactly("Pool.evict EXACT", "Pool.Evict CASE_INSENSITIVE");
+        assertThat(found(new SymbolQuery("evict", Set.of(), Reach.NAMED_OR_ALIKE, 0, 10)))
+                .containsExactly("Pool.evict EXACT", "Pool.Evict CASE_INSENSITIVE");
+        assertThat(found(new SymbolQuery("evictidel", Set.of(), Reach.NAMED, 0, 10))).isEmpty();
+        assertThat(found(new SymbolQuery("evictidel", Set.of(), Reach.NAMED_OR_ALIKE, 0, 10)))
+                .containsExactly("Pool.evictIdle FUZZY");
     }
 
     @Test
@@ -164,7 +181,7 @@ public abstract class CodeGraphContract {
     }
 
     private List<String> exact(String name) {
-        return found(new SymbolQuery(name, Set.of(), true, 0, 10));
+        return found(new SymbolQuery(name, Set.of(), Reach.EXACT, 0, 10));
     }
 
     @Test
@@ -189,7 +206,7 @@ public abstract class CodeGraphContract {
     void onlyTheWantedKindsAreFound() {
         createSymbols(symbol(POOL, "Pool", "class", 1, 0), method(USER, "User.pool"));
 
-        assertThat(found(new SymbolQuery("Pool", Set.of("method"), false, 0, 10)))
+        assertThat(found(new SymbolQuery("Pool", Set.of("method"), Reach.ALIKE, 0, 10)))
                 .containsExactly("User.pool CASE_INSENSITIVE");
     }
 
@@ -466,7 +483,10 @@ public abstract class CodeGraphContract {
             assertThat(graph().symbolsIn(stranger, POOL)).isEmpty();
             assertThat(graph().coChanges(stranger, List.of(POOL), 5)).isEmpty();
             for (String name : List.of("evict", "Evict", "evct", "evi")) {
-                assertThat(graph().find(stranger, new SymbolQuery(name, Set.of(), false, 0, 9)))
+                assertThat(
+                                graph().find(
+                                                stranger,
+                                                new SymbolQuery(name, Set.of(), Reach.ALIKE, 0, 9)))
                         .isEmpty();
             }
             for (var direction : Direction.values()) {

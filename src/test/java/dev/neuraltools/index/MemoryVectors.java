@@ -131,6 +131,11 @@ final class MemoryVectors implements VectorIndex {
     }
 
     @Override
+    public List<CodeChunk> chunks(ProjectScope project, Collection<UUID> ids) {
+        throw new UnsupportedOperationException("the indexer shows no chunks");
+    }
+
+    @Override
     public List<CodeChunk> chunksOf(ProjectScope project, Collection<String> paths) {
         fuse.read("vectors.chunksOf");
         return of(project).points.values().stream()

@@ -13,6 +13,7 @@ import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import dev.neuraltools.retrieve.answer.Via;
 import dev.neuraltools.retrieve.rank.Channel;
+import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.VectorException;
 import dev.neuraltools.vector.VectorIndex;
 import java.lang.reflect.Proxy;
@@ -152,6 +153,7 @@ class AnswersTest {
                 new SemanticSearch(
                                 new ChunkRanking(vectorsAway(), shop.graph, SmallShop.EMBEDDER),
                                 shop.graph,
+                                vectorsAway(),
                                 StaleFiles.NONE)
                         .answer(shop.target(), request, Reply.USUAL);
 
@@ -164,6 +166,48 @@ class AnswersTest {
         }
         assertThat(hybrid.results().getFirst().relations().callers())
                 .anyMatch(name -> name.startsWith("Cart.total"));
+    }
+
+    @Test
+    void searchShowsWhatItFoundWhereItsTextCannotBeReadAnyMore() {
+        VectorIndex away =
+                readingChunks(() -> {
+                    throw new VectorException("the vector store is away", new Error());
+                });
+
+        Answer answer =
+                search(away, shop.graph)
+                        .answer(shop.target(), SearchRequest.of("cart total"), Reply.USUAL);
+
+        Hit first = answer.results().getFirst();
+        assertThat(first.symbol()).isEqualTo("Cart.total");
+        assertThat(first.snippet()).isNull();
+        assertThat(first.stale()).isNull();
+        assertThat(first.signature()).isNotNull();
+        assertThat(answer.missing()).contains("lexical and dense: the vector store is away");
+    }
+
+    @Test
+    void resultWhoseFileIsIndexedAnewMeanwhileIsStale() {
+        Answer answer =
+                search(readingChunks(List::of), shop.graph)
+                        .answer(shop.target(), SearchRequest.of("cart total"), Reply.USUAL);
+
+        Hit first = answer.results().getFirst();
+        assertThat(first.snippet()).isNull();
+        assertThat(first.stale()).isTrue();
+    }
+
+    /** The shop's index, but for the chunks that are read by their ids. */
+    private static VectorIndex readingChunks(Supplier<List<CodeChunk>> chunks) {
+        return (VectorIndex)
+                Proxy.newProxyInstance(
+                        VectorIndex.class.getClassLoader(),
+                        new Class<?>[] {VectorIndex.class},
+                        (proxy, method, arguments) ->
+                                method.getName().equals("chunks")
+                                        ? chunks.get()
+                                        : method.invoke(shop.vectors, arguments));
     }
 
     @Test
@@ -198,7 +242,7 @@ class AnswersTest {
     void semanticSearchFindsByMeaning() {
         ChunkRanking ranking = new ChunkRanking(shop.vectors, shop.graph, SmallShop.EMBEDDER);
         Answer answer =
-                new SemanticSearch(ranking, shop.graph, StaleFiles.NONE)
+                new SemanticSearch(ranking, shop.graph, shop.vectors, StaleFiles.NONE)
                         .answer(shop.target(), SearchRequest.of("money"), Reply.USUAL);
         assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.total");
         assertThat(answer.results().getFirst().channels()).containsExactly("dense");
@@ -406,7 +450,7 @@ class AnswersTest {
 
     private static HybridSearch search(VectorIndex vectors, CodeGraph graph) {
         ChunkRanking ranking = new ChunkRanking(vectors, graph, SmallShop.EMBEDDER);
-        return new HybridSearch(ranking, graph, StaleFiles.NONE, Channel.ALL);
+        return new HybridSearch(ranking, graph, vectors, StaleFiles.NONE, Channel.ALL);
     }
 
     private static Answer trace(String symbol) {

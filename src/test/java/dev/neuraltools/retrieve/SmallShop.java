@@ -11,6 +11,7 @@ import dev.neuraltools.graph.EdgeKind;
 import dev.neuraltools.graph.FileNode;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.graph.neo4j.Neo4jCodeGraph;
 import dev.neuraltools.graph.neo4j.Neo4jConnector;
 import dev.neuraltools.graph.neo4j.Neo4jSettings;
@@ -167,7 +168,7 @@ final class SmallShop implements AutoCloseable {
     /** A graph that was never asked plans its first queries for longer than an answer waits. */
     private void warm(ProjectScope project) {
         List<String> ids = List.of(CART + "#Cart.total");
-        graph.find(project, new SymbolQuery("totl", Set.of(), false, 0, 8));
+        graph.find(project, new SymbolQuery("totl", Set.of(), Reach.ALIKE, 0, 8));
         graph.symbols(project, ids);
         graph.files(project);
         for (Direction each : Direction.values()) {

@@ -66,6 +66,40 @@ public abstract class VectorIndexContract {
         put(new ChunkPoint(chunk, terms(1), NO_TERMS, null));
 
         assertThat(index().chunksOf(project, List.of("src/Pool.java"))).containsExactly(chunk);
+        assertThat(index().chunks(project, List.of(chunk.id()))).containsExactly(chunk);
+        assertThat(body(terms(1)))
+                .extracting(ChunkHit::chunk)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("header", "text")
+                .containsExactly(chunk);
+    }
+
+    @Test
+    void searchesFindChunksWithoutTheirText() {
+        put(point("a.py", 1, terms(1)));
+
+        CodeChunk found = body(terms(1)).getFirst().chunk();
+
+        assertThat(found.header()).isEmpty();
+        assertThat(found.text()).isEmpty();
+    }
+
+    @Test
+    void chunksAreReadInTheOrderOfTheirIds() {
+        List<ChunkPoint> points =
+                IntStream.range(0, 1_100).mapToObj(i -> point("a.py", i + 1, terms(i))).toList();
+        index().put(project, points, true);
+        List<CodeChunk> backwards =
+                points.reversed().stream()
+                        .filter(p -> !p.equals(points.get(5)))
+                        .map(ChunkPoint::chunk)
+                        .toList();
+        index().delete(project, List.of(points.get(5).chunk().id()));
+        List<UUID> ids =
+                new ArrayList<>(points.reversed().stream().map(p -> p.chunk().id()).toList());
+        ids.add(points.getFirst().chunk().id());
+
+        assertThat(index().chunks(project, ids)).containsExactlyElementsOf(backwards);
+        assertThat(index().chunks(project, List.of())).isEmpty();
     }
 
     @Test
@@ -78,7 +112,9 @@ public abstract class VectorIndexContract {
         put(new ChunkPoint(first.chunk(), terms(2), NO_TERMS, null));
 
         assertThat(body(terms(1))).isEmpty();
-        assertThat(body(terms(2))).extracting(ChunkHit::chunk).containsExactly(first.chunk());
+        assertThat(body(terms(2)))
+                .extracting(hit -> hit.chunk().id())
+                .containsExactly(first.chunk().id());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.neuraltools.graph.SymbolMatch;
 import dev.neuraltools.graph.SymbolMatch.Fit;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.graph.WantedName;
 import dev.neuraltools.scope.ProjectScope;
 import java.util.ArrayList;
@@ -49,13 +50,16 @@ final class SymbolFinder {
                     + " AS n ORDER BY n.centrality DESC, n.path, n.startLine,"
                     + " n.qualifiedName LIMIT $limit";
 
-    /** Of the names that hold a part of the wanted one those that are nearest in length. */
+    /**
+     * Of the names that hold a part of the wanted one those that are nearest in length. Lengths are
+     * compared of those alone that hold one: of all, they would cost as much as the rest.
+     */
     private static final String ALIKE =
-            "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL"
-                    + " AND (%s OR %s AND abs(size(n.lower) - $size) <= 2)"
-                    + KINDS
+            "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL AND (%1$s OR %2$s)"
                     + " WITH n, n.lower AS lower, abs(size(n.lower) - $size) AS apart"
-                    + " ORDER BY apart LIMIT 500"
+                    + " WHERE (apart <= 2 OR %1$s)"
+                    + KINDS
+                    + " WITH n, lower, apart ORDER BY apart LIMIT 500"
                     + " RETURN n.path AS path, n.qualifiedName AS name, lower,"
                     + " n.centrality AS centrality";
 
@@ -74,7 +78,8 @@ final class SymbolFinder {
         int enough = query.offset() + query.limit();
         Map<String, SymbolMatch> found = new LinkedHashMap<>();
         add(found, named(project, query, name, enough));
-        if (!query.exact() && found.size() < enough && !name.simple().isEmpty()) {
+        boolean alike = query.reach().alike(!found.isEmpty());
+        if (alike && found.size() < enough && !name.simple().isEmpty()) {
             add(found, initials(project, query, name, enough));
             if (found.size() < enough) {
                 add(found, alike(project, query, name, enough + found.size()));
@@ -94,7 +99,7 @@ final class SymbolFinder {
         parameters.put("name", name.qualified());
         parameters.put("lower", name.lowerQualified());
         parameters.put("path", name.path());
-        parameters.put("exact", query.exact());
+        parameters.put("exact", query.reach() == Reach.EXACT);
         parameters.put("kinds", List.copyOf(query.kinds()));
         parameters.put("limit", limit);
         return calls.read(

@@ -2,6 +2,7 @@ package dev.neuraltools.retrieve.rank;
 
 import dev.neuraltools.vector.CodeChunk;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,24 @@ public final class Adjacent {
         return joined;
     }
 
+    /**
+     * The text of the parts of one result, with the blank lines that stand between them.
+     *
+     * @param parts with their texts, by line
+     * @return empty where there are none
+     */
+    public static String text(List<CodeChunk> parts) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.size(); i++) {
+            if (i > 0) {
+                text.repeat('\n', gap(parts.get(i - 1), parts.get(i)) + 1);
+            }
+            String own = parts.get(i).text();
+            text.append(i + 1 < parts.size() ? own.stripTrailing() : own);
+        }
+        return text.toString();
+    }
+
     private static int touching(List<RankedChunk> earlier, CodeChunk next) {
         if (!next.symbolId().isEmpty()) {
             for (int i = 0; i < earlier.size(); i++) {
@@ -61,29 +80,29 @@ public final class Adjacent {
 
     private static RankedChunk joined(RankedChunk better, RankedChunk other) {
         CodeChunk a = better.chunk();
-        CodeChunk b = other.chunk();
-        boolean forward = a.startLine() < b.startLine();
-        CodeChunk first = forward ? a : b;
-        CodeChunk last = forward ? b : a;
+        List<CodeChunk> parts =
+                Stream.concat(better.parts().stream(), other.parts().stream())
+                        .sorted(Comparator.comparingInt(CodeChunk::startLine))
+                        .toList();
         CodeChunk whole =
                 new CodeChunk(
                         a.id(),
                         a.path(),
                         a.language(),
-                        first.startLine(),
-                        last.endLine(),
+                        parts.getFirst().startLine(),
+                        parts.getLast().endLine(),
                         a.symbolId(),
                         a.symbol(),
                         a.kind(),
-                        Stream.concat(first.defines().stream(), last.defines().stream()).toList(),
+                        parts.stream().flatMap(part -> part.defines().stream()).toList(),
                         a.header(),
-                        first.text().stripTrailing() + "\n".repeat(gap(a, b) + 1) + last.text(),
+                        "",
                         a.test(),
                         a.embeddable(),
                         a.priority());
         Set<Channel> channels = EnumSet.noneOf(Channel.class);
         channels.addAll(better.channels());
         channels.addAll(other.channels());
-        return new RankedChunk(whole, better.score(), channels);
+        return new RankedChunk(whole, better.score(), channels, parts);
     }
 }

@@ -23,7 +23,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads points by their ids and their fields, page by page. */
 final class PointReader {
@@ -48,20 +50,12 @@ final class PointReader {
     }
 
     private Map<UUID, float[]> page(ProjectScope project, List<UUID> ids) {
-        String name = name(project);
-        GetPoints request =
-                GetPoints.newBuilder()
-                        .setCollectionName(name)
-                        .addAllIds(ids.stream().map(PointIdFactory::id).toList())
+        GetPoints.Builder request =
+                points(ids)
                         .setWithPayload(WithPayloadSelectorFactory.enable(false))
-                        .setWithVectors(WithVectorsSelectorFactory.include(List.of(Schema.DENSE)))
-                        .build();
+                        .setWithVectors(WithVectorsSelectorFactory.include(List.of(Schema.DENSE)));
         Map<UUID, float[]> vectors = new HashMap<>();
-        for (RetrievedPoint point :
-                calls.call(
-                        project,
-                        "reading " + ids.size() + " vectors of " + name,
-                        (client, timeout) -> client.retrieveAsync(request, timeout))) {
+        for (RetrievedPoint point : retrieved(project, "vectors", request)) {
             Map<String, VectorOutput> named = point.getVectors().getVectors().getVectorsMap();
             if (named.containsKey(Schema.DENSE)) {
                 vectors.put(
@@ -69,6 +63,41 @@ final class PointReader {
             }
         }
         return vectors;
+    }
+
+    List<CodeChunk> chunks(ProjectScope project, Collection<UUID> ids) {
+        Set<UUID> wanted = new LinkedHashSet<>(ids);
+        Map<UUID, CodeChunk> found = new HashMap<>();
+        Portions.each(
+                wanted,
+                PAGE,
+                portion ->
+                        retrieved(
+                                        project,
+                                        "chunks",
+                                        points(portion)
+                                                .setWithPayload(
+                                                        WithPayloadSelectorFactory.enable(true)))
+                                .forEach(point -> {
+                                    CodeChunk chunk =
+                                            ChunkPoints.chunk(point.getId(), point.getPayloadMap());
+                                    found.put(chunk.id(), chunk);
+                                }));
+        return wanted.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
+    }
+
+    private static GetPoints.Builder points(List<UUID> ids) {
+        return GetPoints.newBuilder().addAllIds(ids.stream().map(PointIdFactory::id).toList());
+    }
+
+    private List<RetrievedPoint> retrieved(
+            ProjectScope project, String what, GetPoints.Builder points) {
+        String name = name(project);
+        GetPoints request = points.setCollectionName(name).build();
+        return calls.call(
+                project,
+                "reading %d %s of %s".formatted(request.getIdsCount(), what, name),
+                (client, timeout) -> client.retrieveAsync(request, timeout));
     }
 
     private static float[] dense(VectorOutput output) {

@@ -108,6 +108,11 @@ public final class QdrantVectorIndex implements VectorIndex, AutoCloseable {
     }
 
     @Override
+    public List<CodeChunk> chunks(ProjectScope project, Collection<UUID> ids) {
+        return reader.chunks(project, ids);
+    }
+
+    @Override
     public List<CodeChunk> chunksOf(ProjectScope project, Collection<String> paths) {
         return reader.chunksOf(project, paths);
     }

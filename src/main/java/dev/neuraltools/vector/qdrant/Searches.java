@@ -9,10 +9,14 @@ import io.qdrant.client.WithPayloadSelectorFactory;
 import io.qdrant.client.grpc.Points.BatchResult;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
+import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import java.util.List;
 
 /** Searches as Qdrant is asked, and what it answers. */
 final class Searches {
+
+    private static final WithPayloadSelector WITHOUT_TEXT =
+            WithPayloadSelectorFactory.exclude(List.of(Schema.TEXT, Schema.HEADER));
 
     private Searches() {}
 
@@ -37,12 +41,7 @@ final class Searches {
                     case ChunkSearch.Names names -> of(Schema.NAMES, Sparse.nearest(names.terms()));
                     case ChunkSearch.Files files -> of(Schema.FILE, Sparse.nearest(files.terms()));
                 };
-        if (search instanceof ChunkSearch.Files) {
-            // It stands for its file: what it says itself is not asked for.
-            builder.setWithPayload(
-                    WithPayloadSelectorFactory.exclude(List.of(Schema.TEXT, Schema.HEADER)));
-        }
-        builder.setCollectionName(collection).setLimit(search.limit());
+        builder.setWithPayload(WITHOUT_TEXT).setCollectionName(collection).setLimit(search.limit());
         if (!search.filter().equals(ChunkFilter.ALL)) {
             builder.setFilter(Filters.of(search.filter()));
         }
@@ -54,17 +53,15 @@ final class Searches {
         return of(Schema.COMMIT, Sparse.nearest(terms))
                 .setCollectionName(collection)
                 .setLimit(limit)
+                .setWithPayload(WithPayloadSelectorFactory.enable(true))
                 .build();
     }
 
     private static QueryPoints.Builder of(String vector, Query query) {
-        return QueryPoints.newBuilder()
-                .setUsing(vector)
-                .setQuery(query)
-                .setWithPayload(WithPayloadSelectorFactory.enable(true));
+        return QueryPoints.newBuilder().setUsing(vector).setQuery(query);
     }
 
-    /** The chunks that were found, best first. */
+    /** The chunks that were found, best first, without header and text. */
     static List<ChunkHit> hits(BatchResult result) {
         return result.getResultList().stream()
                 .map(point ->

@@ -14,6 +14,7 @@ import dev.neuraltools.graph.FileNode;
 import dev.neuraltools.graph.Sample;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
+import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.graph.TraceQuery;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolSettings;
@@ -99,8 +100,11 @@ class GraphFigures {
     private void read(CodeGraph graph, ProjectScope project) {
         for (int round = 0; round < 2; round++) {
             time("trace, depth 3", 200, () -> graph.trace(project, callers(anySymbol().id())));
-            time("find, exact", 200, () -> graph.find(project, named(anySymbol().name(), true)));
-            time("find, mistyped", 50, () -> graph.find(project, named(mistyped(), false)));
+            time(
+                    "find, exact",
+                    200,
+                    () -> graph.find(project, named(anySymbol().name(), Reach.EXACT)));
+            time("find, mistyped", 50, () -> graph.find(project, named(mistyped(), Reach.ALIKE)));
             time("overview", 10, () -> graph.overview(project, 15));
             time("counts", 10, () -> graph.counts(project));
         }
@@ -110,8 +114,8 @@ class GraphFigures {
         return new TraceQuery(id, EnumSet.of(EdgeKind.CALLS), Direction.IN, 3, 100);
     }
 
-    private static SymbolQuery named(String name, boolean exact) {
-        return new SymbolQuery(name, Set.of(), exact, 0, 10);
+    private static SymbolQuery named(String name, Reach reach) {
+        return new SymbolQuery(name, Set.of(), reach, 0, 10);
     }
 
     private String mistyped() {

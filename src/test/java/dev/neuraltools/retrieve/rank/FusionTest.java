@@ -246,9 +246,9 @@ class FusionTest {
     void chunksOfOneSymbolAreJoinedOverABlankLine() {
         RankedChunk second = ranked(chunk("a/Big.java", 32, false, "a/Big.java#Big.run"), 2);
         RankedChunk first = ranked(chunk("a/Big.java", 1, false, "a/Big.java#Big.run"), 1);
-        CodeChunk joined = Adjacent.join(List.of(second, first)).getFirst().chunk();
-        assertThat(joined.endLine()).isEqualTo(61);
-        assertThat(joined.text()).isEqualTo("code\n\ncode");
+        RankedChunk joined = Adjacent.join(List.of(second, first)).getFirst();
+        assertThat(joined.chunk().endLine()).isEqualTo(61);
+        assertThat(Adjacent.text(joined.parts())).isEqualTo("code\n\ncode");
     }
 
     private static RankedChunk ranked(CodeChunk chunk, double score) {
