@@ -51,15 +51,14 @@ final class SymbolFinder {
                     + " n.qualifiedName LIMIT $limit";
 
     /**
-     * Of the names that hold a part of the wanted one those that are nearest in length. Lengths are
-     * compared of those alone that hold one: of all, they would cost as much as the rest.
+     * Of the names that hold a part of the wanted one those that are nearest in length; the length
+     * is looked at before the parts, for it rules out most.
      */
     private static final String ALIKE =
-            "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL AND (%1$s OR %2$s)"
-                    + " WITH n, n.lower AS lower, abs(size(n.lower) - $size) AS apart"
-                    + " WHERE (apart <= 2 OR %1$s)"
+            "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL WITH n, n.lower AS lower"
+                    + " WHERE (%s OR abs(size(lower) - $size) <= 2 AND %s)"
                     + KINDS
-                    + " WITH n, lower, apart ORDER BY apart LIMIT 500"
+                    + " WITH n, lower, abs(size(lower) - $size) AS apart ORDER BY apart LIMIT 500"
                     + " RETURN n.path AS path, n.qualifiedName AS name, lower,"
                     + " n.centrality AS centrality";
 
@@ -176,7 +175,7 @@ final class SymbolFinder {
         for (String part : parts.subList(0, Math.min(5, parts.size()))) {
             String parameter = prefix + conditions.size();
             parameters.put(parameter, part);
-            conditions.add("n.lower CONTAINS $" + parameter);
+            conditions.add("lower CONTAINS $" + parameter);
         }
         return conditions.isEmpty() ? "false" : "(" + String.join(joiner, conditions) + ")";
     }
