@@ -94,6 +94,11 @@ final class Fork implements AutoCloseable {
         return otherwise;
     }
 
+    /** Whether something of a source is missing already. */
+    boolean isMissing(Source source) {
+        return source.isMissing(missing);
+    }
+
     /** The fault of the part that failed first; null while none has. */
     @Nullable RuntimeException fault() {
         return fault;

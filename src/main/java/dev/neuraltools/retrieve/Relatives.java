@@ -1,11 +1,15 @@
 package dev.neuraltools.retrieve;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.Direction;
 import dev.neuraltools.graph.EdgeKind;
 import dev.neuraltools.graph.Neighbour;
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.retrieve.answer.Relations;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,10 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What stands beside symbols in the code graph, for a page of results at once. Thread-safe; blocks
- * as the graph does.
+ * What stands beside symbols in the code graph, for a page of results at once, and kept for the
+ * next one until the project has changed. Thread-safe; blocks as the graph does.
  */
 final class Relatives {
 
@@ -31,27 +36,94 @@ final class Relatives {
     private static final Set<EdgeKind> OUT_OF =
             EnumSet.of(EdgeKind.CALLS, EdgeKind.EXTENDS, EdgeKind.IMPLEMENTS, EdgeKind.REFERENCES);
 
+    /** How many characters are kept: some ten thousand symbols. */
+    private static final long KEPT = 4_000_000;
+
+    /** What an entry takes beside its characters, roughly. */
+    private static final int ENTRY = 200;
+
+    private static final Duration UNUSED = Duration.ofMinutes(10);
+
     private final CodeGraph graph;
+    private final Cache<Place, Beside> kept =
+            Caffeine.newBuilder()
+                    .maximumWeight(KEPT)
+                    .weigher(Relatives::weight)
+                    .expireAfterAccess(UNUSED)
+                    .executor(Runnable::run)
+                    .build();
 
     Relatives(CodeGraph graph) {
         this.graph = graph;
     }
 
     /**
-     * The symbols and what stands beside them.
+     * A symbol and what stands beside it.
      *
-     * @param symbols by id
-     * @param relations by the same id
+     * @param signature its declaration; null where the graph does not know the symbol
      */
-    record Found(Map<String, SymbolNode> symbols, Map<String, Relations> relations) {
+    record Beside(@Nullable String signature, Relations relations) {}
 
-        static final Found NOTHING = new Found(Map.of(), Map.of());
+    /** A symbol of one state of a project. */
+    private record Place(
+            String project,
+            int generation,
+            long revision,
+            @Nullable Instant indexedAt,
+            String symbol) {
+
+        static Place of(Target target, String symbol) {
+            return new Place(
+                    target.project(),
+                    target.scope().generation(),
+                    target.state().revision(),
+                    target.state().indexedAt(),
+                    symbol);
+        }
     }
 
-    Found of(Target target, Collection<String> ids, Fork fork) {
-        if (ids.isEmpty()) {
-            return Found.NOTHING;
+    private static int weight(Place place, Beside beside) {
+        Relations relations = beside.relations();
+        int names =
+                Stream.of(
+                                relations.callers(),
+                                relations.callees(),
+                                relations.types(),
+                                relations.subtypes(),
+                                relations.tests())
+                        .flatMap(List::stream)
+                        .mapToInt(String::length)
+                        .sum();
+        String signature = beside.signature();
+        return ENTRY
+                + place.symbol().length()
+                + (signature == null ? 0 : signature.length())
+                + names;
+    }
+
+    /**
+     * What stands beside symbols, by their ids; those of which nothing could be read are left out.
+     */
+    Map<String, Beside> of(Target target, Collection<String> ids, Fork fork) {
+        Map<String, Beside> found = new HashMap<>();
+        for (String id : ids) {
+            Beside known = kept.getIfPresent(Place.of(target, id));
+            if (known != null) {
+                found.put(id, known);
+            }
         }
+        List<String> unknown = ids.stream().filter(id -> !found.containsKey(id)).toList();
+        if (!unknown.isEmpty()) {
+            Map<String, Beside> read = read(target, unknown, fork);
+            found.putAll(read);
+            if (target.state().settled() && !fork.isMissing(Source.GRAPH)) {
+                read.forEach((id, beside) -> kept.put(Place.of(target, id), beside));
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Beside> read(Target target, List<String> ids, Fork fork) {
         Future<List<SymbolNode>> nodes = fork.start(() -> graph.symbols(target.scope(), ids));
         Future<List<Neighbour>> into =
                 fork.start(() -> graph.neighbours(target.scope(), ids, INTO, Direction.IN, EACH));
@@ -60,13 +132,14 @@ final class Relatives {
                         () -> graph.neighbours(target.scope(), ids, OUT_OF, Direction.OUT, EACH));
         List<Neighbour> before = fork.join(Source.GRAPH, into, List.of());
         List<Neighbour> after = fork.join(Source.GRAPH, outOf, List.of());
-        Map<String, SymbolNode> symbols = new HashMap<>();
-        fork.join(Source.GRAPH, nodes, List.of()).forEach(node -> symbols.put(node.id(), node));
-        Map<String, Relations> relations = new HashMap<>();
+        Map<String, String> signatures = new HashMap<>();
+        fork.join(Source.GRAPH, nodes, List.of())
+                .forEach(node -> signatures.put(node.id(), node.signature()));
+        Map<String, Beside> read = new HashMap<>();
         for (String id : ids) {
-            relations.put(id, relations(id, before, after));
+            read.put(id, new Beside(signatures.get(id), relations(id, before, after)));
         }
-        return new Found(symbols, relations);
+        return read;
     }
 
     private static Relations relations(String id, List<Neighbour> into, List<Neighbour> outOf) {

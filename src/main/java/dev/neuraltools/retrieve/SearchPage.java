@@ -1,11 +1,10 @@
 package dev.neuraltools.retrieve;
 
 import dev.neuraltools.graph.CodeGraph;
-import dev.neuraltools.graph.SymbolNode;
+import dev.neuraltools.retrieve.Relatives.Beside;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.answer.Hit;
-import dev.neuraltools.retrieve.answer.Relations;
 import dev.neuraltools.retrieve.rank.Adjacent;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.RankedChunk;
@@ -48,13 +47,13 @@ final class SearchPage {
         try (Fork fork = new Fork(target.scope().scope(), missing)) {
             Set<UUID> unread = unread(page, missing);
             Future<Map<UUID, CodeChunk>> read = fork.start(() -> read(target, unread));
-            Relatives.Found found =
-                    request.expand() && !Source.GRAPH.isMissing(missing)
+            Map<String, Beside> beside =
+                    request.expand() && !fork.isMissing(Source.GRAPH)
                             ? related(target, page, fork)
-                            : Relatives.Found.NOTHING;
+                            : Map.of();
             Map<UUID, CodeChunk> whole = fork.join(Source.VECTORS, read, Map.of());
             boolean all = !Source.VECTORS.isMissing(missing);
-            hits = page.stream().map(r -> hit(target, r, best, whole, all, found)).toList();
+            hits = page.stream().map(r -> hit(target, r, best, whole, all, beside)).toList();
         }
         Answer answer = answers.begin(target, missing).withResults(hits, null);
         if (ranked.isEmpty()) {
@@ -94,7 +93,7 @@ final class SearchPage {
                         .collect(Collectors.toMap(CodeChunk::id, Function.identity()));
     }
 
-    private Relatives.Found related(Target target, List<RankedChunk> page, Fork fork) {
+    private Map<String, Beside> related(Target target, List<RankedChunk> page, Fork fork) {
         Set<String> ids =
                 page.stream()
                         .map(r -> r.chunk().symbolId())
@@ -109,7 +108,7 @@ final class SearchPage {
             double best,
             Map<UUID, CodeChunk> whole,
             boolean all,
-            Relatives.Found found) {
+            Map<String, Beside> beside) {
         double score = Math.round(ranked.score() / best * 100) / 100.0;
         List<String> channels = ranked.channels().stream().sorted().map(Channel::wire).toList();
         Hit hit = answers.hit(target, ranked.chunk()).found(score, channels);
@@ -120,7 +119,8 @@ final class SearchPage {
             // Its file was indexed anew since it was found.
             hit = hit.withStale(true);
         }
-        return related(hit, ranked.chunk(), found);
+        Beside known = beside.get(ranked.chunk().symbolId());
+        return known == null ? hit : related(hit, known);
     }
 
     /** Without those that were replaced meanwhile, or could not be read. */
@@ -132,10 +132,9 @@ final class SearchPage {
                         .toList());
     }
 
-    private static Hit related(Hit hit, CodeChunk chunk, Relatives.Found found) {
-        Relations relations = found.relations().get(chunk.symbolId());
-        SymbolNode node = found.symbols().get(chunk.symbolId());
-        Hit related = relations == null ? hit : hit.withRelations(relations);
-        return node == null ? related : related.withSignature(node.signature());
+    private static Hit related(Hit hit, Beside beside) {
+        Hit related = hit.withRelations(beside.relations());
+        String signature = beside.signature();
+        return signature == null ? related : related.withSignature(signature);
     }
 }

@@ -9,6 +9,7 @@ import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Budget;
 import dev.neuraltools.retrieve.answer.Form;
 import dev.neuraltools.retrieve.answer.Hit;
+import dev.neuraltools.retrieve.answer.Relations;
 import dev.neuraltools.retrieve.answer.RetrievalException.InvalidArgument;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotFound;
 import dev.neuraltools.retrieve.answer.Via;
@@ -16,11 +17,17 @@ import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.VectorException;
 import dev.neuraltools.vector.VectorIndex;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,14 +207,100 @@ class AnswersTest {
 
     /** The shop's index, but for the chunks that are read by their ids. */
     private static VectorIndex readingChunks(Supplier<List<CodeChunk>> chunks) {
-        return (VectorIndex)
+        return through(
+                VectorIndex.class,
+                (method, arguments) ->
+                        method.getName().equals("chunks")
+                                ? chunks.get()
+                                : method.invoke(shop.vectors, arguments));
+    }
+
+    @Test
+    void whatStandsBesideASymbolIsReadAgainWhenTheProjectHasChanged() {
+        List<Object> read = new ArrayList<>();
+        HybridSearch search = search(shop.vectors, countingNeighbours(read));
+        Target target = shop.target();
+        Relations first = beside(search, target, "cart total");
+        int asked = read.size();
+        assertThat(first.isEmpty()).isFalse();
+        assertThat(asked).isPositive();
+
+        assertThat(beside(search, target, "total of the cart")).isEqualTo(first);
+        assertThat(read).hasSize(asked);
+
+        Target changing = new Target(target.scope(), target.state().changing());
+        assertThat(beside(search, changing, "cart total")).isEqualTo(first);
+        assertThat(read).hasSize(2 * asked);
+        assertThat(beside(search, changing, "cart total")).isEqualTo(first);
+        assertThat(read).hasSize(3 * asked);
+    }
+
+    @Test
+    void whatCouldNotBeReadIsNotKept() {
+        List<Object> read = new ArrayList<>();
+        AtomicBoolean away = new AtomicBoolean(true);
+        CodeGraph graph = countingNeighbours(read);
+        CodeGraph broken =
+                through(
+                        CodeGraph.class,
+                        (method, arguments) -> {
+                            if (away.get() && method.getName().equals("symbols")) {
+                                throw new GraphException("the graph is away", new Error());
+                            }
+                            return method.invoke(graph, arguments);
+                        });
+        HybridSearch search = search(shop.vectors, broken);
+        SearchRequest request = SearchRequest.of("cart total");
+
+        Answer without = search.answer(shop.target(), request, Reply.USUAL);
+        away.set(false);
+        Answer whole = search.answer(shop.target(), request, Reply.USUAL);
+
+        assertThat(without.missing()).contains("graph: the graph is away");
+        assertThat(whole.missing()).isEmpty();
+        assertThat(whole.results().getFirst().signature()).isEqualTo("int total(String item)");
+    }
+
+    private static Relations beside(HybridSearch search, Target target, String query) {
+        Answer answer = search.answer(target, SearchRequest.of(query), Reply.USUAL);
+        return answer.results().stream()
+                .filter(hit -> "Cart.total".equals(hit.symbol()))
+                .findFirst()
+                .orElseThrow()
+                .relations();
+    }
+
+    /** The shop's graph, which notes whose neighbours it is asked for. */
+    private static CodeGraph countingNeighbours(List<Object> read) {
+        return through(
+                CodeGraph.class,
+                (method, arguments) -> {
+                    if (method.getName().equals("neighbours")) {
+                        synchronized (read) {
+                            read.addAll((Collection<?>) arguments[1]);
+                        }
+                    }
+                    return method.invoke(shop.graph, arguments);
+                });
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        @Nullable Object on(Method method, Object[] arguments) throws Exception;
+    }
+
+    private static <T> T through(Class<T> port, Call call) {
+        return port.cast(
                 Proxy.newProxyInstance(
-                        VectorIndex.class.getClassLoader(),
-                        new Class<?>[] {VectorIndex.class},
-                        (proxy, method, arguments) ->
-                                method.getName().equals("chunks")
-                                        ? chunks.get()
-                                        : method.invoke(shop.vectors, arguments));
+                        port.getClassLoader(),
+                        new Class<?>[] {port},
+                        (proxy, method, arguments) -> {
+                            try {
+                                return call.on(method, arguments);
+                            } catch (InvocationTargetException failure) {
+                                throw failure.getCause();
+                            }
+                        }));
     }
 
     @Test
