@@ -20,6 +20,11 @@ public class Caches {
         this.config = config;
     }
 
+    /** Whether anything is to be kept. */
+    public boolean enabled() {
+        return config.enabled();
+    }
+
     /** Opens a cache; to be done once for each kind. */
     public <V> ReadThrough<V> open(CacheKind kind, Codec<V> codec) {
         ReadThrough.Bounds bounds =

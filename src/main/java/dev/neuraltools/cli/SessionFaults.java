@@ -238,7 +238,7 @@ final class SessionFaults {
          * embedded yet begins with a number.
          */
         private static final Pattern MISSING =
-                Pattern.compile("\\b(graph|lexical and dense|dense): (?!\\d+ %)");
+                Pattern.compile("\\b(graph|lexical and dense|code|dense): (?!\\d+ %)");
 
         private final AtomicInteger calls = new AtomicInteger();
         private final AtomicInteger failed = new AtomicInteger();

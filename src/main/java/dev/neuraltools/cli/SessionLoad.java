@@ -29,8 +29,8 @@ final class SessionLoad {
     private static final int BATCH = 25;
     private static final int ROUNDS = 40;
 
-    /** Until then the JVM spends most of its time on compiling; milliseconds. */
-    private static final int LONGEST_WARM_UP = 30_000;
+    /** Until then the JVM spends much of its time on compiling. */
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
 
     private final BenchServer server;
     private final LoadQuestions questions;
@@ -242,7 +242,7 @@ final class SessionLoad {
     }
 
     private Duration warmUp() {
-        return Duration.ofMillis(Math.min(LONGEST_WARM_UP, time.toMillis() / 2));
+        return time.compareTo(LONGEST_WARM_UP) < 0 ? time : LONGEST_WARM_UP;
     }
 
     /** Nanoseconds of processor time that were used. */

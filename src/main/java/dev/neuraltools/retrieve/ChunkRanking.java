@@ -35,6 +35,10 @@ public final class ChunkRanking {
      */
     private static final int SEATS = 4;
 
+    /** The channels that look through all text; where none found any, names stand in for them. */
+    private static final Set<Channel> IN_TEXT =
+            Set.of(Channel.DENSE, Channel.LEXICAL, Channel.NAMES);
+
     private final TextChannels text;
     private final NamedChannels named;
     private final ProjectFiles files;
@@ -81,7 +85,9 @@ public final class ChunkRanking {
             }
             Evidence evidence = gather(target, query, scope, channels, fork);
             Set<Channel> asked = EnumSet.copyOf(channels);
-            if (Source.VECTORS.isMissing(missing) && !Source.GRAPH.isMissing(missing)) {
+            if (Source.VECTORS.isMissing(missing)
+                    && !Source.GRAPH.isMissing(missing)
+                    && !evidence.hasAny(IN_TEXT)) {
                 evidence.add(Channel.SYMBOLS, byName(target, query, scope, fork));
                 asked.add(Channel.SYMBOLS);
             }

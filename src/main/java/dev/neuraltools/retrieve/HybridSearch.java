@@ -1,12 +1,10 @@
 package dev.neuraltools.retrieve;
 
-import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.FusionWeights;
 import dev.neuraltools.retrieve.rank.RankedChunk;
-import dev.neuraltools.vector.VectorIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +23,9 @@ public final class HybridSearch {
     /**
      * @param channels those that are asked, {@link Channel#ALL} but to measure them
      */
-    public HybridSearch(
-            ChunkRanking ranking,
-            CodeGraph graph,
-            VectorIndex vectors,
-            StaleFiles stale,
-            Set<Channel> channels) {
+    public HybridSearch(ChunkRanking ranking, SearchPage page, Set<Channel> channels) {
         this.ranking = ranking;
-        this.page = new SearchPage(graph, vectors, stale);
+        this.page = page;
         this.channels = Set.copyOf(channels);
     }
 

@@ -36,7 +36,7 @@ final class Relatives {
     private static final Set<EdgeKind> OUT_OF =
             EnumSet.of(EdgeKind.CALLS, EdgeKind.EXTENDS, EdgeKind.IMPLEMENTS, EdgeKind.REFERENCES);
 
-    /** How many characters are kept: some ten thousand symbols. */
+    /** How many characters are kept: some five thousand symbols. */
     private static final long KEPT = 4_000_000;
 
     /** What an entry takes beside its characters, roughly. */
@@ -45,16 +45,20 @@ final class Relatives {
     private static final Duration UNUSED = Duration.ofMinutes(10);
 
     private final CodeGraph graph;
-    private final Cache<Place, Beside> kept =
-            Caffeine.newBuilder()
-                    .maximumWeight(KEPT)
-                    .weigher(Relatives::weight)
-                    .expireAfterAccess(UNUSED)
-                    .executor(Runnable::run)
-                    .build();
+    private final Cache<Place, Beside> kept;
 
-    Relatives(CodeGraph graph) {
+    /**
+     * @param keep whether anything is kept
+     */
+    Relatives(CodeGraph graph, boolean keep) {
         this.graph = graph;
+        this.kept =
+                Caffeine.newBuilder()
+                        .maximumWeight(keep ? KEPT : 0)
+                        .weigher(Relatives::weight)
+                        .expireAfterAccess(UNUSED)
+                        .executor(Runnable::run)
+                        .build();
     }
 
     /**
@@ -101,9 +105,7 @@ final class Relatives {
                 + names;
     }
 
-    /**
-     * What stands beside symbols, by their ids; those of which nothing could be read are left out.
-     */
+    /** What stands beside symbols, by their ids; as far as it could be read. */
     Map<String, Beside> of(Target target, Collection<String> ids, Fork fork) {
         Map<String, Beside> found = new HashMap<>();
         for (String id : ids) {

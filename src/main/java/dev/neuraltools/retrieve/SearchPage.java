@@ -10,24 +10,34 @@ import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.RankedChunk;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.VectorIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Writes a page of a ranking as an answer. Thread-safe; blocks as the stores do. */
-final class SearchPage {
+/**
+ * Writes a page of a ranking as an answer: reads the code of its results, which was not asked for
+ * when they were ranked, and what stands beside them in the graph. Thread-safe; blocks as the
+ * stores do.
+ */
+public final class SearchPage {
 
     private final Answers answers;
     private final Relatives relatives;
     private final VectorIndex vectors;
 
-    SearchPage(CodeGraph graph, VectorIndex vectors, StaleFiles stale) {
+    /**
+     * @param keep whether what stands beside a symbol is kept for the next page
+     */
+    public SearchPage(CodeGraph graph, VectorIndex vectors, StaleFiles stale, boolean keep) {
         this.answers = new Answers(stale);
-        this.relatives = new Relatives(graph);
+        this.relatives = new Relatives(graph, keep);
         this.vectors = vectors;
     }
 
@@ -45,15 +55,21 @@ final class SearchPage {
         double best = ranked.isEmpty() ? 1 : Math.max(ranked.getFirst().score(), 1e-9);
         List<Hit> hits;
         try (Fork fork = new Fork(target.scope().scope(), missing)) {
-            Set<UUID> unread = unread(page, missing);
-            Future<Map<UUID, CodeChunk>> read = fork.start(() -> read(target, unread));
+            // Begun first: a session has few connections, and the code matters most.
+            Future<Map<UUID, CodeChunk>> read = fork.start(() -> read(target, page));
             Map<String, Beside> beside =
                     request.expand() && !fork.isMissing(Source.GRAPH)
                             ? related(target, page, fork)
                             : Map.of();
-            Map<UUID, CodeChunk> whole = fork.join(Source.VECTORS, read, Map.of());
-            boolean all = !Source.VECTORS.isMissing(missing);
-            hits = page.stream().map(r -> hit(target, r, best, whole, all, beside)).toList();
+            Map<UUID, CodeChunk> whole = fork.join(Source.CODE, read, Map.of());
+            List<Optional<String>> code = page.stream().map(r -> code(r, whole)).toList();
+            if (code.contains(Optional.<String>empty())) {
+                Source.CODE.missed("files of some results are being indexed anew", missing);
+            }
+            hits =
+                    IntStream.range(0, page.size())
+                            .mapToObj(i -> hit(target, page.get(i), best, code.get(i), beside))
+                            .toList();
         }
         Answer answer = answers.begin(target, missing).withResults(hits, null);
         if (ranked.isEmpty()) {
@@ -75,22 +91,35 @@ final class SearchPage {
                         + " words.";
     }
 
-    /** The chunks of a page whose text was not asked for when they were ranked. */
-    private static Set<UUID> unread(List<RankedChunk> page, List<String> missing) {
-        return Source.VECTORS.isMissing(missing)
-                ? Set.of()
-                : page.stream()
+    /** The chunks of a page that came without their text. */
+    private Map<UUID, CodeChunk> read(Target target, List<RankedChunk> page) {
+        Set<UUID> ids =
+                page.stream()
                         .flatMap(ranked -> ranked.parts().stream())
-                        .filter(part -> part.text().isEmpty())
+                        .filter(part -> !part.whole())
                         .map(CodeChunk::id)
                         .collect(Collectors.toSet());
-    }
-
-    private Map<UUID, CodeChunk> read(Target target, Set<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : vectors.chunks(Source.VECTORS.patiently(target).scope(), ids).stream()
+                : vectors.chunks(Source.CODE.patiently(target).scope(), ids).stream()
                         .collect(Collectors.toMap(CodeChunk::id, Function.identity()));
+    }
+
+    /**
+     * The code of a result; nothing where a part of it was replaced or moved since, or not read.
+     */
+    private static Optional<String> code(RankedChunk ranked, Map<UUID, CodeChunk> read) {
+        List<CodeChunk> parts = new ArrayList<>();
+        for (CodeChunk part : ranked.parts()) {
+            CodeChunk whole = part.whole() ? part : read.get(part.id());
+            if (whole == null
+                    || whole.startLine() != part.startLine()
+                    || whole.endLine() != part.endLine()) {
+                return Optional.empty();
+            }
+            parts.add(whole);
+        }
+        return Optional.of(Adjacent.text(parts).stripTrailing());
     }
 
     private Map<String, Beside> related(Target target, List<RankedChunk> page, Fork fork) {
@@ -106,30 +135,14 @@ final class SearchPage {
             Target target,
             RankedChunk ranked,
             double best,
-            Map<UUID, CodeChunk> whole,
-            boolean all,
+            Optional<String> code,
             Map<String, Beside> beside) {
         double score = Math.round(ranked.score() / best * 100) / 100.0;
         List<String> channels = ranked.channels().stream().sorted().map(Channel::wire).toList();
         Hit hit = answers.hit(target, ranked.chunk()).found(score, channels);
-        String text = text(ranked.parts(), whole).stripTrailing();
-        if (!text.isEmpty()) {
-            hit = hit.withSnippet(text);
-        } else if (all) {
-            // Its file was indexed anew since it was found.
-            hit = hit.withStale(true);
-        }
+        Hit shown = code.map(hit::withSnippet).orElse(hit);
         Beside known = beside.get(ranked.chunk().symbolId());
-        return known == null ? hit : related(hit, known);
-    }
-
-    /** Without those that were replaced meanwhile, or could not be read. */
-    private static String text(List<CodeChunk> parts, Map<UUID, CodeChunk> whole) {
-        return Adjacent.text(
-                parts.stream()
-                        .map(part -> whole.getOrDefault(part.id(), part))
-                        .filter(part -> !part.text().isEmpty())
-                        .toList());
+        return known == null ? shown : related(shown, known);
     }
 
     private static Hit related(Hit hit, Beside beside) {

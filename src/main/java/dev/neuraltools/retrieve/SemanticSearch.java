@@ -1,12 +1,10 @@
 package dev.neuraltools.retrieve;
 
-import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.retrieve.answer.Answer;
 import dev.neuraltools.retrieve.answer.Cursor;
 import dev.neuraltools.retrieve.rank.Channel;
 import dev.neuraltools.retrieve.rank.FusionWeights;
 import dev.neuraltools.retrieve.rank.RankedChunk;
-import dev.neuraltools.vector.VectorIndex;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,10 +24,9 @@ public final class SemanticSearch {
     private final ChunkRanking ranking;
     private final SearchPage page;
 
-    public SemanticSearch(
-            ChunkRanking ranking, CodeGraph graph, VectorIndex vectors, StaleFiles stale) {
+    public SemanticSearch(ChunkRanking ranking, SearchPage page) {
         this.ranking = ranking;
-        this.page = new SearchPage(graph, vectors, stale);
+        this.page = page;
     }
 
     /**

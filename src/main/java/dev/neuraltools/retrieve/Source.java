@@ -13,6 +13,8 @@ enum Source {
     GRAPH("graph", Duration.ofSeconds(3)),
     /** The text of the chunks, and all that is found by it. */
     VECTORS("lexical and dense", Duration.ofSeconds(4)),
+    /** The text of what a search has found already. */
+    CODE("code", Duration.ofSeconds(2)),
     /** What turns a query into a vector. */
     EMBEDDER("dense", Duration.ofSeconds(3));
 

@@ -41,6 +41,11 @@ public record CodeChunk(
         defines = List.copyOf(defines);
     }
 
+    /** Whether it has its header and text. */
+    public boolean whole() {
+        return !header.isEmpty();
+    }
+
     /** What the embedder reads: the header line and the text. */
     public String passage() {
         return header + "\n" + text;

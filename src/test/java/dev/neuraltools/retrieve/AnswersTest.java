@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each tool's use case over the real stores. */
 class AnswersTest {
+
+    private static final SearchRequest CART_TOTAL = SearchRequest.of("cart total");
 
     private static SmallShop shop;
 
@@ -159,9 +162,7 @@ class AnswersTest {
         Answer semantic =
                 new SemanticSearch(
                                 new ChunkRanking(vectorsAway(), shop.graph, SmallShop.EMBEDDER),
-                                shop.graph,
-                                vectorsAway(),
-                                StaleFiles.NONE)
+                                new SearchPage(shop.graph, vectorsAway(), StaleFiles.NONE, true))
                         .answer(shop.target(), request, Reply.USUAL);
 
         for (Answer answer : List.of(hybrid, semantic)) {
@@ -176,43 +177,86 @@ class AnswersTest {
     }
 
     @Test
-    void searchShowsWhatItFoundWhereItsTextCannotBeReadAnyMore() {
+    void searchShowsWhatItFoundWhereItsCodeCannotBeReadAnyMore() {
         VectorIndex away =
-                readingChunks(() -> {
+                readingChunks(read -> {
                     throw new VectorException("the vector store is away", new Error());
                 });
 
-        Answer answer =
-                search(away, shop.graph)
-                        .answer(shop.target(), SearchRequest.of("cart total"), Reply.USUAL);
+        Hit first = cartTotalWithoutCode(away, "code: the vector store is away");
 
-        Hit first = answer.results().getFirst();
-        assertThat(first.symbol()).isEqualTo("Cart.total");
-        assertThat(first.snippet()).isNull();
-        assertThat(first.stale()).isNull();
-        assertThat(first.signature()).isNotNull();
-        assertThat(answer.missing()).contains("lexical and dense: the vector store is away");
+        assertThat(first.signature()).isEqualTo("int total(String item)");
     }
 
     @Test
-    void resultWhoseFileIsIndexedAnewMeanwhileIsStale() {
-        Answer answer =
-                search(readingChunks(List::of), shop.graph)
-                        .answer(shop.target(), SearchRequest.of("cart total"), Reply.USUAL);
+    void resultThatIsReplacedOrMovesWhileItIsReadHasNoCode() {
+        String anew = "code: files of some results are being indexed anew";
+        cartTotalWithoutCode(readingChunks(read -> List.of()), anew);
+        cartTotalWithoutCode(
+                readingChunks(read -> read.stream().map(AnswersTest::tenLinesLower).toList()),
+                anew);
+    }
 
+    @Test
+    void oneFaultOfTheVectorStoreLeavesTheCodeOfWhatItFound() {
+        VectorIndex flaky =
+                through(
+                        VectorIndex.class,
+                        (method, arguments) -> {
+                            if (method.getName().equals("commits")) {
+                                throw new VectorException("a broken connection", new Error());
+                            }
+                            return method.invoke(shop.vectors, arguments);
+                        });
+
+        Answer answer = search(flaky, shop.graph).answer(shop.target(), CART_TOTAL, Reply.USUAL);
+
+        assertThat(answer.missing()).containsExactly("lexical and dense: a broken connection");
+        assertThat(answer.results().stream().filter(hit -> "Cart.total".equals(hit.symbol())))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.snippet()).contains("int sum = prices.of(item)"));
+    }
+
+    private static Hit cartTotalWithoutCode(VectorIndex vectors, String missing) {
+        Answer answer = search(vectors, shop.graph).answer(shop.target(), CART_TOTAL, Reply.USUAL);
         Hit first = answer.results().getFirst();
+        assertThat(first.symbol()).isEqualTo("Cart.total");
         assertThat(first.snippet()).isNull();
-        assertThat(first.stale()).isTrue();
+        assertThat(answer.missing()).containsExactly(missing);
+        return first;
+    }
+
+    private static CodeChunk tenLinesLower(CodeChunk chunk) {
+        return new CodeChunk(
+                chunk.id(),
+                chunk.path(),
+                chunk.language(),
+                chunk.startLine() + 10,
+                chunk.endLine() + 10,
+                chunk.symbolId(),
+                chunk.symbol(),
+                chunk.kind(),
+                chunk.defines(),
+                chunk.header(),
+                chunk.text(),
+                chunk.test(),
+                chunk.embeddable(),
+                chunk.priority());
     }
 
     /** The shop's index, but for the chunks that are read by their ids. */
-    private static VectorIndex readingChunks(Supplier<List<CodeChunk>> chunks) {
+    private static VectorIndex readingChunks(UnaryOperator<List<CodeChunk>> chunks) {
         return through(
                 VectorIndex.class,
-                (method, arguments) ->
-                        method.getName().equals("chunks")
-                                ? chunks.get()
-                                : method.invoke(shop.vectors, arguments));
+                (method, arguments) -> {
+                    Object answer = method.invoke(shop.vectors, arguments);
+                    if (!method.getName().equals("chunks")) {
+                        return answer;
+                    }
+                    @SuppressWarnings("unchecked")
+                    List<CodeChunk> read = (List<CodeChunk>) answer;
+                    return chunks.apply(read);
+                });
     }
 
     @Test
@@ -335,7 +379,9 @@ class AnswersTest {
     void semanticSearchFindsByMeaning() {
         ChunkRanking ranking = new ChunkRanking(shop.vectors, shop.graph, SmallShop.EMBEDDER);
         Answer answer =
-                new SemanticSearch(ranking, shop.graph, shop.vectors, StaleFiles.NONE)
+                new SemanticSearch(
+                                ranking,
+                                new SearchPage(shop.graph, shop.vectors, StaleFiles.NONE, true))
                         .answer(shop.target(), SearchRequest.of("money"), Reply.USUAL);
         assertThat(answer.results().getFirst().symbol()).isEqualTo("Cart.total");
         assertThat(answer.results().getFirst().channels()).containsExactly("dense");
@@ -543,7 +589,8 @@ class AnswersTest {
 
     private static HybridSearch search(VectorIndex vectors, CodeGraph graph) {
         ChunkRanking ranking = new ChunkRanking(vectors, graph, SmallShop.EMBEDDER);
-        return new HybridSearch(ranking, graph, vectors, StaleFiles.NONE, Channel.ALL);
+        return new HybridSearch(
+                ranking, new SearchPage(graph, vectors, StaleFiles.NONE, true), Channel.ALL);
     }
 
     private static Answer trace(String symbol) {

@@ -78,6 +78,11 @@ public final class Evidence {
                 .anyMatch(hit -> hit.chunk().path().equals(path));
     }
 
+    /** Whether one of some channels found a chunk. */
+    public boolean hasAny(Set<Channel> channels) {
+        return channels.stream().anyMatch(chunks::containsKey);
+    }
+
     /** Whether nothing was found. */
     public boolean isEmpty() {
         return chunks.isEmpty() && seats.isEmpty();
