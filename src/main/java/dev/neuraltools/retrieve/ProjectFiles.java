@@ -2,15 +2,13 @@ package dev.neuraltools.retrieve;
 
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.FileNode;
-import java.time.Instant;
+import dev.neuraltools.retrieve.Target.Content;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The paths of the indexed files, kept for the projects that were asked about last and read again
@@ -32,8 +30,7 @@ final class ProjectFiles {
                         }
                     });
 
-    private record Paths(
-            int generation, long revision, @Nullable Instant indexedAt, List<String> paths) {}
+    private record Paths(Content content, List<String> paths) {}
 
     ProjectFiles(CodeGraph graph) {
         this.graph = graph;
@@ -41,19 +38,14 @@ final class ProjectFiles {
 
     /** All paths, ascending. */
     List<String> paths(Target target) {
-        int generation = target.scope().generation();
-        long revision = target.state().revision();
-        Instant indexedAt = target.state().indexedAt();
+        Content content = target.content();
         Paths known = kept.get(target.project());
-        if (known != null
-                && known.generation == generation
-                && known.revision == revision
-                && Objects.equals(known.indexedAt, indexedAt)) {
+        if (known != null && known.content.equals(content)) {
             return known.paths;
         }
         List<String> paths =
                 graph.files(target.scope()).stream().map(FileNode::path).sorted().toList();
-        kept.put(target.project(), new Paths(generation, revision, indexedAt, paths));
+        kept.put(target.project(), new Paths(content, paths));
         return paths;
     }
 

@@ -7,9 +7,9 @@ import dev.neuraltools.graph.Direction;
 import dev.neuraltools.graph.EdgeKind;
 import dev.neuraltools.graph.Neighbour;
 import dev.neuraltools.graph.SymbolNode;
+import dev.neuraltools.retrieve.Target.Content;
 import dev.neuraltools.retrieve.answer.Relations;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -68,23 +68,7 @@ final class Relatives {
      */
     record Beside(@Nullable String signature, Relations relations) {}
 
-    /** A symbol of one state of a project. */
-    private record Place(
-            String project,
-            int generation,
-            long revision,
-            @Nullable Instant indexedAt,
-            String symbol) {
-
-        static Place of(Target target, String symbol) {
-            return new Place(
-                    target.project(),
-                    target.scope().generation(),
-                    target.state().revision(),
-                    target.state().indexedAt(),
-                    symbol);
-        }
-    }
+    private record Place(Content content, String symbol) {}
 
     private static int weight(Place place, Beside beside) {
         Relations relations = beside.relations();
@@ -107,9 +91,10 @@ final class Relatives {
 
     /** What stands beside symbols, by their ids; as far as it could be read. */
     Map<String, Beside> of(Target target, Collection<String> ids, Fork fork) {
+        Content content = target.content();
         Map<String, Beside> found = new HashMap<>();
         for (String id : ids) {
-            Beside known = kept.getIfPresent(Place.of(target, id));
+            Beside known = kept.getIfPresent(new Place(content, id));
             if (known != null) {
                 found.put(id, known);
             }
@@ -119,7 +104,7 @@ final class Relatives {
             Map<String, Beside> read = read(target, unknown, fork);
             found.putAll(read);
             if (target.state().settled() && !fork.isMissing(Source.GRAPH)) {
-                read.forEach((id, beside) -> kept.put(Place.of(target, id), beside));
+                read.forEach((id, beside) -> kept.put(new Place(content, id), beside));
             }
         }
         return found;

@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Writes a page of a ranking as an answer: reads the code of its results, which was not asked for
@@ -62,14 +61,10 @@ public final class SearchPage {
                             ? related(target, page, fork)
                             : Map.of();
             Map<UUID, CodeChunk> whole = fork.join(Source.CODE, read, Map.of());
-            List<Optional<String>> code = page.stream().map(r -> code(r, whole)).toList();
-            if (code.contains(Optional.<String>empty())) {
+            hits = page.stream().map(r -> hit(target, r, best, code(r, whole), beside)).toList();
+            if (hits.stream().anyMatch(hit -> hit.snippet() == null)) {
                 Source.CODE.missed("files of some results are being indexed anew", missing);
             }
-            hits =
-                    IntStream.range(0, page.size())
-                            .mapToObj(i -> hit(target, page.get(i), best, code.get(i), beside))
-                            .toList();
         }
         Answer answer = answers.begin(target, missing).withResults(hits, null);
         if (ranked.isEmpty()) {
@@ -119,7 +114,7 @@ public final class SearchPage {
             }
             parts.add(whole);
         }
-        return Optional.of(Adjacent.text(parts).stripTrailing());
+        return Optional.of(Adjacent.text(parts));
     }
 
     private Map<String, Beside> related(Target target, List<RankedChunk> page, Fork fork) {

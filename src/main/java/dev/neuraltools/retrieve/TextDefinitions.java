@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -107,14 +106,8 @@ final class TextDefinitions implements Definitions {
         if (chunks.isEmpty()) {
             SparseVector terms = encoder.namesQuery(wanted.qualified().replace('.', ' '));
             // Whether a chunk has the name is told here: the store would look through all texts.
-            List<ChunkSearch> searches =
-                    List.of(new ChunkSearch.Names(terms, ChunkFilter.ALL, MOST));
-            List<UUID> ids =
-                    vectors.search(target.scope(), searches).stream()
-                            .flatMap(List::stream)
-                            .map(hit -> hit.chunk().id())
-                            .toList();
-            chunks.addAll(vectors.chunks(target.scope(), ids));
+            ChunkSearch search = new ChunkSearch.Names(terms, ChunkFilter.ALL, MOST);
+            chunks.addAll(vectors.searchWhole(target.scope(), search));
         }
         // The headings of documents are not symbols that anyone asks for by name.
         return chunks.stream().filter(chunk -> !chunk.kind().equals("section")).toList();

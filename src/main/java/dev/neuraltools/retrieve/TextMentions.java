@@ -2,13 +2,11 @@ package dev.neuraltools.retrieve;
 
 import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.vector.ChunkFilter;
-import dev.neuraltools.vector.ChunkHit;
 import dev.neuraltools.vector.ChunkSearch;
 import dev.neuraltools.vector.CodeChunk;
 import dev.neuraltools.vector.LexicalEncoder;
 import dev.neuraltools.vector.VectorIndex;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Where the text mentions a name outside of its definition. A mention may be a call, another
@@ -39,9 +37,7 @@ final class TextMentions {
     List<Mention> of(Target target, SymbolNode symbol) {
         ChunkSearch search =
                 new ChunkSearch.Body(encoder.bodyQuery(symbol.name()), ChunkFilter.ALL, MOST);
-        List<ChunkHit> hits = vectors.search(target.scope(), List.of(search)).getFirst();
-        List<UUID> ids = hits.stream().map(hit -> hit.chunk().id()).toList();
-        return vectors.chunks(target.scope(), ids).stream()
+        return vectors.searchWhole(target.scope(), search).stream()
                 .filter(chunk -> !defines(symbol, chunk))
                 .map(chunk -> new Mention(chunk, Words.firstLine(chunk.text(), symbol.name())))
                 .filter(mention -> mention.line() >= 0)

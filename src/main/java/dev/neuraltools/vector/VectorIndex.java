@@ -74,6 +74,12 @@ public interface VectorIndex {
      */
     List<List<ChunkHit>> search(ProjectScope project, List<ChunkSearch> searches);
 
+    /** What one search finds, best first, with header and text; in two requests. */
+    default List<CodeChunk> searchWhole(ProjectScope project, ChunkSearch search) {
+        List<ChunkHit> hits = search(project, List.of(search)).getFirst();
+        return chunks(project, hits.stream().map(hit -> hit.chunk().id()).toList());
+    }
+
     /** The past commits that resemble the words best. */
     List<CommitHit> commits(ProjectScope project, SparseVector terms, int limit);
 }

@@ -281,9 +281,7 @@ class AnswersTest {
 
     @Test
     void whatCouldNotBeReadIsNotKept() {
-        List<Object> read = new ArrayList<>();
         AtomicBoolean away = new AtomicBoolean(true);
-        CodeGraph graph = countingNeighbours(read);
         CodeGraph broken =
                 through(
                         CodeGraph.class,
@@ -291,14 +289,13 @@ class AnswersTest {
                             if (away.get() && method.getName().equals("symbols")) {
                                 throw new GraphException("the graph is away", new Error());
                             }
-                            return method.invoke(graph, arguments);
+                            return method.invoke(shop.graph, arguments);
                         });
         HybridSearch search = search(shop.vectors, broken);
-        SearchRequest request = SearchRequest.of("cart total");
 
-        Answer without = search.answer(shop.target(), request, Reply.USUAL);
+        Answer without = search.answer(shop.target(), CART_TOTAL, Reply.USUAL);
         away.set(false);
-        Answer whole = search.answer(shop.target(), request, Reply.USUAL);
+        Answer whole = search.answer(shop.target(), CART_TOTAL, Reply.USUAL);
 
         assertThat(without.missing()).contains("graph: the graph is away");
         assertThat(whole.missing()).isEmpty();
@@ -611,12 +608,10 @@ class AnswersTest {
     }
 
     private static <T> T failing(Class<T> port, Supplier<RuntimeException> fault) {
-        return port.cast(
-                Proxy.newProxyInstance(
-                        port.getClassLoader(),
-                        new Class<?>[] {port},
-                        (proxy, method, arguments) -> {
-                            throw fault.get();
-                        }));
+        return through(
+                port,
+                (method, arguments) -> {
+                    throw fault.get();
+                });
     }
 }

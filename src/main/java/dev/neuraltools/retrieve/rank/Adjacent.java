@@ -36,10 +36,10 @@ public final class Adjacent {
     }
 
     /**
-     * The text of the parts of one result, with the blank lines that stand between them.
+     * The text of the parts of one result, with the blank lines that stand between them and none
+     * behind.
      *
      * @param parts with their texts, by line
-     * @return empty where there are none
      */
     public static String text(List<CodeChunk> parts) {
         StringBuilder text = new StringBuilder();
@@ -47,8 +47,7 @@ public final class Adjacent {
             if (i > 0) {
                 text.repeat('\n', gap(parts.get(i - 1), parts.get(i)) + 1);
             }
-            String own = parts.get(i).text();
-            text.append(i + 1 < parts.size() ? own.stripTrailing() : own);
+            text.append(parts.get(i).text().stripTrailing());
         }
         return text.toString();
     }

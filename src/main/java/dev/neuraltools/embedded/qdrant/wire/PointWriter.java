@@ -62,10 +62,8 @@ final class PointWriter {
 
     RetrievedPoint retrieved(int slot) {
         RetrievedPoint.Builder point = RetrievedPoint.newBuilder().setId(points.key(slot).toId());
-        if (payload && whole != null) {
-            point.setUnknownFields(fields(slot, RetrievedPoint.PAYLOAD_FIELD_NUMBER, whole));
-        } else if (payload) {
-            point.putAllPayload(parts(slot));
+        if (payload) {
+            point.setUnknownFields(payload(slot, RetrievedPoint.PAYLOAD_FIELD_NUMBER));
         }
         if (vectors) {
             point.setVectors(vectors(slot));
@@ -88,10 +86,8 @@ final class PointWriter {
         if (order != null) {
             point.setOrderValue(orderValue(order));
         }
-        if (payload && whole != null) {
-            point.setUnknownFields(fields(slot, ScoredPoint.PAYLOAD_FIELD_NUMBER, whole));
-        } else if (payload) {
-            point.putAllPayload(parts(slot));
+        if (payload) {
+            point.setUnknownFields(payload(slot, ScoredPoint.PAYLOAD_FIELD_NUMBER));
         }
         if (vectors) {
             point.setVectors(vectors(slot));
@@ -105,12 +101,13 @@ final class PointWriter {
                 : OrderValue.newBuilder().setFloat(order.doubleValue()).build();
     }
 
-    private UnknownFieldSet fields(int slot, int number, Predicate<String> wanted) {
-        return PayloadBytes.entries(points.payload(slot), number, wanted);
-    }
-
-    private Map<String, Value> parts(int slot) {
-        return payloads.apply(PayloadBytes.decode(points.payload(slot)));
+    private UnknownFieldSet payload(int slot, int number) {
+        byte[] stored = points.payload(slot);
+        if (whole != null) {
+            return PayloadBytes.entries(stored, number, whole);
+        }
+        Map<String, Value> parts = payloads.apply(PayloadBytes.decode(stored));
+        return PayloadBytes.entries(PayloadBytes.encode(parts), number, PayloadBytes.ALL);
     }
 
     private VectorsOutput vectors(int slot) {
