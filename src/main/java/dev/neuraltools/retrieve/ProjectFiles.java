@@ -2,7 +2,7 @@ package dev.neuraltools.retrieve;
 
 import dev.neuraltools.graph.CodeGraph;
 import dev.neuraltools.graph.FileNode;
-import dev.neuraltools.retrieve.Target.Content;
+import dev.neuraltools.scope.Content;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,14 +38,14 @@ final class ProjectFiles {
 
     /** All paths, ascending. */
     List<String> paths(Target target) {
-        Content content = target.content();
+        Optional<Content> content = target.scope().content();
         Paths known = kept.get(target.project());
-        if (known != null && known.content.equals(content)) {
+        if (known != null && content.equals(Optional.of(known.content))) {
             return known.paths;
         }
         List<String> paths =
                 graph.files(target.scope()).stream().map(FileNode::path).sorted().toList();
-        kept.put(target.project(), new Paths(content, paths));
+        content.ifPresent(now -> kept.put(target.project(), new Paths(now, paths)));
         return paths;
     }
 

@@ -7,14 +7,15 @@ import dev.neuraltools.graph.Direction;
 import dev.neuraltools.graph.EdgeKind;
 import dev.neuraltools.graph.Neighbour;
 import dev.neuraltools.graph.SymbolNode;
-import dev.neuraltools.retrieve.Target.Content;
 import dev.neuraltools.retrieve.answer.Relations;
+import dev.neuraltools.scope.Content;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -91,23 +92,29 @@ final class Relatives {
 
     /** What stands beside symbols, by their ids; as far as it could be read. */
     Map<String, Beside> of(Target target, Collection<String> ids, Fork fork) {
-        Content content = target.content();
+        Optional<Content> content = target.scope().content();
         Map<String, Beside> found = new HashMap<>();
-        for (String id : ids) {
-            Beside known = kept.getIfPresent(new Place(content, id));
-            if (known != null) {
-                found.put(id, known);
-            }
-        }
+        content.ifPresent(now -> found.putAll(kept(now, ids)));
         List<String> unknown = ids.stream().filter(id -> !found.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
             Map<String, Beside> read = read(target, unknown, fork);
             found.putAll(read);
-            if (target.state().settled() && !fork.isMissing(Source.GRAPH)) {
-                read.forEach((id, beside) -> kept.put(new Place(content, id), beside));
+            if (content.isPresent() && !fork.isMissing(Source.GRAPH)) {
+                read.forEach((id, beside) -> kept.put(new Place(content.get(), id), beside));
             }
         }
         return found;
+    }
+
+    private Map<String, Beside> kept(Content content, Collection<String> ids) {
+        Map<String, Beside> known = new HashMap<>();
+        for (String id : ids) {
+            Beside beside = kept.getIfPresent(new Place(content, id));
+            if (beside != null) {
+                known.put(id, beside);
+            }
+        }
+        return known;
     }
 
     private Map<String, Beside> read(Target target, List<String> ids, Fork fork) {

@@ -2,11 +2,10 @@ package dev.neuraltools.retrieve;
 
 import dev.neuraltools.catalog.ProjectState;
 import dev.neuraltools.retrieve.answer.RetrievalException.NotIndexed;
+import dev.neuraltools.scope.Content;
 import dev.neuraltools.scope.ProjectScope;
 import dev.neuraltools.scope.Scope;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The project that is asked about, in the state in which it was found.
@@ -31,18 +30,11 @@ public record Target(ProjectScope scope, ProjectState state) {
                                     + " starts it")
                             .formatted(state.name()));
         }
-        return new Target(project, state);
+        return new Target(state.settled() ? project.at(content(state)) : project, state);
     }
 
-    /**
-     * The content of a project as it stands at one time; an equal one later means that nothing of
-     * it has changed.
-     */
-    record Content(String project, int generation, long revision, @Nullable Instant indexedAt) {}
-
-    /** The content that the state speaks of. */
-    Content content() {
-        return new Content(state.name(), scope.generation(), state.revision(), state.indexedAt());
+    private static Content content(ProjectState state) {
+        return new Content(state.name(), state.generation(), state.revision(), state.indexedAt());
     }
 
     /** The same project, to be asked for no longer than so from now. */

@@ -1,6 +1,8 @@
 package dev.neuraltools.scope;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scope bound to one generation of one project that the caller may see. Only {@link
@@ -14,11 +16,13 @@ public final class ProjectScope {
     private final Scope scope;
     private final String project;
     private final int generation;
+    private final @Nullable Content content;
 
-    ProjectScope(Scope scope, String project, int generation) {
+    ProjectScope(Scope scope, String project, int generation, @Nullable Content content) {
         this.scope = scope;
         this.project = project;
         this.generation = generation;
+        this.content = content;
     }
 
     /** The caller's scope. */
@@ -36,9 +40,30 @@ public final class ProjectScope {
         return generation;
     }
 
+    /**
+     * What the project held when the caller looked at its state; empty when files of it were being
+     * replaced, or nobody looked.
+     */
+    public Optional<Content> content() {
+        return Optional.ofNullable(content);
+    }
+
     /** The same project and generation for the same caller, with another deadline and the like. */
     public ProjectScope with(Scope other) {
-        return other.project(project, generation);
+        ProjectScope same = other.project(project, generation);
+        return new ProjectScope(other, same.project, same.generation, content);
+    }
+
+    /**
+     * The same, for a caller that has looked at the project's state.
+     *
+     * @param content of this project and generation
+     */
+    public ProjectScope at(Content content) {
+        if (!content.project().equals(project) || content.generation() != generation) {
+            throw new IllegalArgumentException(content + " is not of " + this);
+        }
+        return new ProjectScope(scope, project, generation, content);
     }
 
     @Override
@@ -46,12 +71,13 @@ public final class ProjectScope {
         return other instanceof ProjectScope that
                 && scope.equals(that.scope)
                 && project.equals(that.project)
-                && generation == that.generation;
+                && generation == that.generation
+                && Objects.equals(content, that.content);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(scope, project, generation);
+        return Objects.hash(scope, project, generation, content);
     }
 
     @Override

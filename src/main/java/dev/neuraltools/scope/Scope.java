@@ -37,7 +37,7 @@ public record Scope(
         if (!sees(name)) {
             throw new ProjectNotVisibleException(name);
         }
-        return new ProjectScope(this, name, generation);
+        return new ProjectScope(this, name, generation, null);
     }
 
     /**

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.scope.CallCancelledException;
 import dev.neuraltools.scope.Cancellation;
+import dev.neuraltools.scope.Content;
 import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.ProjectScope;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public abstract class CodeGraphContract {
     private static final String RUN = USER + "#User.run";
 
     private final ProjectScope project = Sample.project();
+    private long revision;
 
     /** The graph under test, prepared. */
     protected abstract CodeGraph graph();
@@ -62,10 +64,25 @@ public abstract class CodeGraphContract {
         return found(new SymbolQuery(name, Set.of(), Reach.ALIKE, 0, 10));
     }
 
+    /** The same whether the graph may keep something of the project from one time to the next. */
     private List<String> found(SymbolQuery query) {
+        List<String> found = found(project, query);
+        ProjectScope unchanged = unchanged(++revision);
+        for (int time = 1; time <= 5; time++) {
+            assertThat(found(unchanged, query)).as("asked %d times", time).isEqualTo(found);
+        }
+        return found;
+    }
+
+    private List<String> found(ProjectScope project, SymbolQuery query) {
         return graph().find(project, query).stream()
                 .map(match -> match.symbol().qualifiedName() + " " + match.fit())
                 .toList();
+    }
+
+    private ProjectScope unchanged(long revision) {
+        return project.at(
+                new Content(project.project(), project.generation(), revision, Instant.EPOCH));
     }
 
     private void createSymbols(SymbolNode... symbols) {
@@ -200,6 +217,32 @@ public abstract class CodeGraphContract {
         assertThat(found("ConnectionPooled").getFirst()).endsWith("FUZZY");
         assertThat(found("zzzzzz")).isEmpty();
         assertThat(found("' OR 1=1 //")).isEmpty();
+    }
+
+    @Test
+    void whatWasAddedIsFoundOnceTheProjectHasChanged() {
+        createSymbols(method(POOL, "Pool.evictIdle"));
+        SymbolQuery typo = new SymbolQuery("evictidel", Set.of(), Reach.ALIKE, 0, 10);
+        for (int time = 1; time <= 5; time++) {
+            assertThat(found(unchanged(2), typo)).containsExactly("Pool.evictIdle FUZZY");
+        }
+
+        SymbolNode added = method(USER, "User.evictIdel");
+        graph().replace(
+                        project,
+                        new FileReplacement(
+                                Set.of(),
+                                List.of(file(USER)),
+                                List.of(added),
+                                Map.of(USER, List.of()),
+                                Map.of(),
+                                Map.of(USER, "new-digest"),
+                                Map.of()));
+
+        for (int time = 1; time <= 5; time++) {
+            assertThat(found(unchanged(4), typo))
+                    .containsExactly("User.evictIdel CASE_INSENSITIVE", "Pool.evictIdle FUZZY");
+        }
     }
 
     @Test

@@ -272,7 +272,7 @@ class AnswersTest {
         assertThat(beside(search, target, "total of the cart")).isEqualTo(first);
         assertThat(read).hasSize(asked);
 
-        Target changing = new Target(target.scope(), target.state().changing());
+        Target changing = Target.of(target.scope().scope(), target.state().changing());
         assertThat(beside(search, changing, "cart total")).isEqualTo(first);
         assertThat(read).hasSize(2 * asked);
         assertThat(beside(search, changing, "cart total")).isEqualTo(first);

@@ -2,7 +2,10 @@ package dev.neuraltools.graph.neo4j;
 
 import dev.neuraltools.graph.WantedName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How well a name fits one that was mistyped or given in part. */
 final class FuzzyRank {
@@ -11,6 +14,8 @@ final class FuzzyRank {
     private final String qualifier;
     private final List<String> words;
     private final int bound;
+
+    private record Scored(NamedSymbol symbol, double score) {}
 
     FuzzyRank(WantedName name) {
         this.wanted = name.lowerSimple();
@@ -47,10 +52,25 @@ final class FuzzyRank {
         return pieces;
     }
 
+    /** Those that fit, best first, central ones first among equals. */
+    Stream<NamedSymbol> best(Stream<NamedSymbol> candidates) {
+        return candidates
+                .map(each -> new Scored(each, score(each.lower(), each.qualifiedName())))
+                .filter(each -> each.score() > 0)
+                .sorted(
+                        Comparator.comparingDouble(Scored::score)
+                                .thenComparingDouble(each -> each.symbol().centrality())
+                                .reversed()
+                                .thenComparing(each -> each.symbol().id()))
+                .map(Scored::symbol);
+    }
+
     /** Between 0 (no fit) and about 1. */
     double score(String lower, String qualifiedName) {
         double score = Math.max(part(lower), typo(lower));
-        return score > 0 && !qualifier.isEmpty() && qualifiedName.contains(qualifier)
+        return score > 0
+                        && !qualifier.isEmpty()
+                        && qualifiedName.toLowerCase(Locale.ROOT).contains(qualifier)
                 ? score + 0.2
                 : score;
     }

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.neo4j.driver.Driver;
 
 /** Makes the code graph of the service, and closes its pool and driver at the end. */
@@ -46,8 +47,14 @@ final class Neo4jBeans {
 
     @Produces
     @Singleton
-    CodeGraph graph(Neo4jConfig config, Pool<Driver> pool, Neo4jConnector connector) {
-        return new Neo4jCodeGraph(new GraphCalls(pool, config.database(), connector.reads()));
+    CodeGraph graph(
+            Neo4jConfig config,
+            Pool<Driver> pool,
+            Neo4jConnector connector,
+            @ConfigProperty(name = "neural.cache.enabled") boolean keep) {
+        return new Neo4jCodeGraph(
+                new GraphCalls(pool, config.database(), connector.reads()),
+                new KnownNames(keep ? KnownNames.MOST : 0));
     }
 
     @Produces

@@ -44,15 +44,15 @@ public final class Neo4jCodeGraph implements CodeGraph {
      * @param database the name of the database
      */
     public Neo4jCodeGraph(Pool<Driver> pool, String database) {
-        this(new GraphCalls(pool, database));
+        this(new GraphCalls(pool, database), new KnownNames(KnownNames.MOST));
     }
 
-    Neo4jCodeGraph(GraphCalls calls) {
+    Neo4jCodeGraph(GraphCalls calls, KnownNames known) {
         this.calls = calls;
         this.writer = new GraphWriter(calls);
         this.replacer = new FileReplacer(calls);
         this.reader = new GraphReader(calls);
-        this.finder = new SymbolFinder(calls, reader);
+        this.finder = new SymbolFinder(calls, reader, known);
         this.walker = new GraphWalker(calls);
         this.overviews = new OverviewReader(calls);
     }

@@ -6,22 +6,24 @@ import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
 import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.graph.WantedName;
+import dev.neuraltools.scope.DeadlineExceededException;
 import dev.neuraltools.scope.ProjectScope;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Finds symbols by name, one rule after the other until there are enough: exact and without regard
- * to case by one seek in the index, initials by another, and what is alike by reading the
- * generation's names from the index.
+ * to case by one seek in the index; then initials and what is alike, among the names that are kept,
+ * or by another seek and by reading the generation's names from the index.
  */
 final class SymbolFinder {
 
@@ -46,9 +48,8 @@ final class SymbolFinder {
             "MATCH (n:Symbol) WHERE n.pg = $pg AND n.initials = $initials"
                     + KINDS
                     + " RETURN "
-                    + Rows.symbolOf("n")
-                    + " AS n ORDER BY n.centrality DESC, n.path, n.startLine,"
-                    + " n.qualifiedName LIMIT $limit";
+                    + NamedSymbol.PROJECTION
+                    + " ORDER BY centrality DESC, path, line, name LIMIT $limit";
 
     /**
      * Of the names that hold a part of the wanted one those that are nearest in length; the length
@@ -58,37 +59,49 @@ final class SymbolFinder {
             "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL WITH n, n.lower AS lower"
                     + " WHERE (%s OR abs(size(lower) - $size) <= 2 AND %s)"
                     + KINDS
-                    + " WITH n, lower, abs(size(lower) - $size) AS apart ORDER BY apart LIMIT 500"
-                    + " RETURN n.path AS path, n.qualifiedName AS name, lower,"
-                    + " n.centrality AS centrality";
+                    + " WITH n, abs(size(lower) - $size) AS apart ORDER BY apart LIMIT 500"
+                    + " RETURN "
+                    + NamedSymbol.PROJECTION;
 
-    private record Candidate(String id, double score, double centrality) {}
+    private static final String ALL =
+            "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL RETURN "
+                    + NamedSymbol.PROJECTION
+                    + " LIMIT $limit";
+
+    /** For how long all names are read; then the store is asked to look through them. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final GraphCalls calls;
     private final GraphReader reader;
+    private final KnownNames known;
 
-    SymbolFinder(GraphCalls calls, GraphReader reader) {
+    SymbolFinder(GraphCalls calls, GraphReader reader, KnownNames known) {
         this.calls = calls;
         this.reader = reader;
+        this.known = known;
     }
 
     List<SymbolMatch> find(ProjectScope project, SymbolQuery query) {
         var name = WantedName.of(query.name());
         int enough = query.offset() + query.limit();
         Map<String, SymbolMatch> found = new LinkedHashMap<>();
-        add(found, named(project, query, name, enough));
+        named(project, query, name, enough)
+                .forEach(match -> found.putIfAbsent(match.symbol().id(), match));
         boolean alike = query.reach().alike(!found.isEmpty());
         if (alike && found.size() < enough && !name.simple().isEmpty()) {
-            add(found, initials(project, query, name, enough));
-            if (found.size() < enough) {
-                add(found, alike(project, query, name, enough + found.size()));
-            }
+            Map<String, Fit> near =
+                    near(project, query, name, found.keySet(), enough - found.size());
+            Map<String, SymbolNode> symbols =
+                    reader.symbols(project, near.keySet()).stream()
+                            .collect(Collectors.toMap(SymbolNode::id, Function.identity()));
+            near.forEach((id, fit) -> {
+                SymbolNode symbol = symbols.get(id);
+                if (symbol != null) {
+                    found.put(id, new SymbolMatch(symbol, fit));
+                }
+            });
         }
         return found.values().stream().skip(query.offset()).limit(query.limit()).toList();
-    }
-
-    private static void add(Map<String, SymbolMatch> found, List<SymbolMatch> matches) {
-        matches.forEach(match -> found.putIfAbsent(match.symbol().id(), match));
     }
 
     private List<SymbolMatch> named(
@@ -111,7 +124,66 @@ final class SymbolFinder {
                                 row.get("exact").asBoolean() ? Fit.EXACT : Fit.CASE_INSENSITIVE));
     }
 
-    private List<SymbolMatch> initials(
+    /** The ids of so many symbols whose names are like the wanted one, best first. */
+    private Map<String, Fit> near(
+            ProjectScope project,
+            SymbolQuery query,
+            WantedName name,
+            Set<String> found,
+            int wanted) {
+        var rank = new FuzzyRank(name);
+        Optional<List<NamedSymbol>> all = known(project);
+        Map<String, Fit> near = new LinkedHashMap<>();
+        all.map(names -> initials(names, query, name))
+                .orElseGet(() -> initials(project, query, name, found.size() + wanted).stream())
+                .map(NamedSymbol::id)
+                .filter(id -> !found.contains(id))
+                .limit(wanted)
+                .forEach(id -> near.put(id, Fit.INITIALS));
+        if (near.size() < wanted) {
+            List<NamedSymbol> candidates =
+                    all.orElseGet(() -> candidates(project, query, name, rank));
+            rank.best(candidates.stream().filter(each -> admitted(query, each)))
+                    .map(NamedSymbol::id)
+                    .filter(id -> !found.contains(id) && !near.containsKey(id))
+                    .limit(wanted - near.size())
+                    .toList()
+                    .forEach(id -> near.put(id, Fit.FUZZY));
+        }
+        return near;
+    }
+
+    private static boolean admitted(SymbolQuery query, NamedSymbol symbol) {
+        return query.kinds().isEmpty() || query.kinds().contains(symbol.kind());
+    }
+
+    private static Stream<NamedSymbol> initials(
+            List<NamedSymbol> names, SymbolQuery query, WantedName name) {
+        String initials = name.lowerSimple();
+        return names.stream()
+                .filter(each -> each.initials().equals(initials) && admitted(query, each))
+                .sorted(NamedSymbol.CENTRAL_FIRST);
+    }
+
+    private Optional<List<NamedSymbol>> known(ProjectScope project) {
+        try {
+            return known.of(project, limit -> all(project, limit));
+        } catch (DeadlineExceededException tooMany) {
+            project.scope().check("finding symbols");
+            return Optional.empty();
+        }
+    }
+
+    private List<NamedSymbol> all(ProjectScope project, int limit) {
+        Map<String, String> once = new HashMap<>();
+        return calls.read(
+                project.with(project.scope().within(LONGEST)),
+                ALL,
+                Map.of("limit", limit),
+                row -> NamedSymbol.of(row).sharing(once));
+    }
+
+    private List<NamedSymbol> initials(
             ProjectScope project, SymbolQuery query, WantedName name, int limit) {
         return calls.read(
                 project,
@@ -120,52 +192,17 @@ final class SymbolFinder {
                         "initials", name.lowerSimple(),
                         "kinds", List.copyOf(query.kinds()),
                         "limit", limit),
-                row -> new SymbolMatch(Rows.symbol(row.get("n")), Fit.INITIALS));
+                NamedSymbol::of);
     }
 
-    private List<SymbolMatch> alike(
-            ProjectScope project, SymbolQuery query, WantedName name, int limit) {
-        var rank = new FuzzyRank(name);
-        List<String> best =
-                candidates(project, query, name, rank).stream()
-                        .filter(candidate -> candidate.score() > 0)
-                        .sorted(
-                                Comparator.comparingDouble(Candidate::score)
-                                        .thenComparingDouble(Candidate::centrality)
-                                        .reversed()
-                                        .thenComparing(Candidate::id))
-                        .limit(limit)
-                        .map(Candidate::id)
-                        .toList();
-        Map<String, SymbolNode> symbols =
-                best.isEmpty()
-                        ? Map.of()
-                        : reader.symbols(project, best).stream()
-                                .collect(Collectors.toMap(SymbolNode::id, Function.identity()));
-        return best.stream()
-                .flatMap(id -> Stream.ofNullable(symbols.get(id)))
-                .map(symbol -> new SymbolMatch(symbol, Fit.FUZZY))
-                .toList();
-    }
-
-    private List<Candidate> candidates(
+    private List<NamedSymbol> candidates(
             ProjectScope project, SymbolQuery query, WantedName name, FuzzyRank rank) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("kinds", List.copyOf(query.kinds()));
         parameters.put("size", name.simple().length());
         String words = contained("w", rank.words(), " AND ", parameters);
         String pieces = contained("p", rank.pieces(), " OR ", parameters);
-        return calls.read(
-                project,
-                ALIKE.formatted(words, pieces),
-                parameters,
-                row ->
-                        new Candidate(
-                                Rows.id(row.get("path"), row.get("name")),
-                                rank.score(
-                                        row.get("lower").asString(),
-                                        row.get("name").asString().toLowerCase(Locale.ROOT)),
-                                row.get("centrality").asDouble()));
+        return calls.read(project, ALIKE.formatted(words, pieces), parameters, NamedSymbol::of);
     }
 
     /** A condition with a parameter for each part, at most five; the text of none is in it. */

@@ -18,7 +18,9 @@ import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.graph.TraceQuery;
 import dev.neuraltools.pool.Pool;
 import dev.neuraltools.pool.PoolSettings;
+import dev.neuraltools.scope.Content;
 import dev.neuraltools.scope.ProjectScope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -104,7 +106,12 @@ class GraphFigures {
                     "find, exact",
                     200,
                     () -> graph.find(project, named(anySymbol().name(), Reach.EXACT)));
-            time("find, mistyped", 50, () -> graph.find(project, named(mistyped(), Reach.ALIKE)));
+            time("find, mistyped", 50, () -> mistyped(graph, project));
+            var unchanged =
+                    project.at(new Content(project.project(), 1, 2L * round, Instant.EPOCH));
+            time("the same, 1st to 3rd", 3, () -> mistyped(graph, unchanged));
+            time("the same, 4th", 1, () -> mistyped(graph, unchanged));
+            time("the same, kept", 50, () -> mistyped(graph, unchanged));
             time("overview", 10, () -> graph.overview(project, 15));
             time("counts", 10, () -> graph.counts(project));
         }
@@ -116,6 +123,10 @@ class GraphFigures {
 
     private static SymbolQuery named(String name, Reach reach) {
         return new SymbolQuery(name, Set.of(), reach, 0, 10);
+    }
+
+    private void mistyped(CodeGraph graph, ProjectScope project) {
+        var _ = graph.find(project, named(mistyped(), Reach.ALIKE));
     }
 
     private String mistyped() {
@@ -139,7 +150,7 @@ class GraphFigures {
         }
         Arrays.sort(took);
         System.out.printf(
-                "%-16s p50 %8.1f ms   p95 %8.1f ms%n",
+                "%-20s p50 %8.1f ms   p95 %8.1f ms%n",
                 what, took[times / 2], took[(int) (times * 0.95)]);
     }
 }
