@@ -41,8 +41,9 @@ final class Names {
      * one name into the other (optimal string alignment), or {@code bound + 1} where it is more.
      */
     static int distance(String one, String other, int bound) {
+        int far = bound + 1;
         if (Math.abs(one.length() - other.length()) > bound) {
-            return bound + 1;
+            return far;
         }
         int[] beforeLast = new int[other.length() + 1];
         int[] last = new int[other.length() + 1];
@@ -50,21 +51,36 @@ final class Names {
         for (int j = 0; j <= other.length(); j++) {
             last[j] = j;
         }
+        int leastOfLast = 0;
         for (int i = 1; i <= one.length(); i++) {
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
+            // Whatever lies further from the diagonal is too far already.
+            int from = Math.max(1, i - bound);
+            int to = Math.min(other.length(), i + bound);
+            row[from - 1] = from == 1 ? Math.min(i, far) : far;
+            int least = row[from - 1];
+            for (int j = from; j <= to; j++) {
                 int cost = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+                int best = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
                 if (swapped(one, i, other, j)) {
-                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                    best = Math.min(best, beforeLast[j - 2] + 1);
                 }
+                row[j] = Math.min(best, far);
+                least = Math.min(least, row[j]);
             }
+            if (to < other.length()) {
+                row[to + 1] = far;
+            }
+            // A swap looks back two rows, and adds one.
+            if (least > bound && leastOfLast >= bound) {
+                return far;
+            }
+            leastOfLast = least;
             int[] spare = beforeLast;
             beforeLast = last;
             last = row;
             row = spare;
         }
-        return Math.min(last[other.length()], bound + 1);
+        return Math.min(last[other.length()], far);
     }
 
     private static boolean swapped(String one, int i, String other, int j) {

@@ -27,6 +27,59 @@ class NamesTest {
         assertThat(Names.distance("evict", "convict", 2)).isEqualTo(3);
     }
 
+    @Test
+    void distanceIsThatOfTheWholeTable() {
+        var random = new Random(11);
+        for (int i = 0; i < 100_000; i++) {
+            String one = letters(random);
+            String other = random.nextInt(3) == 0 ? letters(random) : spoilt(one, random);
+            for (int bound = 0; bound <= 3; bound++) {
+                assertThat(Names.distance(one, other, bound))
+                        .as("%s and %s, at most %d", one, other, bound)
+                        .isEqualTo(Math.min(wholeTable(one, other), bound + 1));
+            }
+        }
+    }
+
+    private static String letters(Random random) {
+        return random.ints(random.nextInt(9), 'a', 'd')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String spoilt(String name, Random random) {
+        var typed = new StringBuilder(name);
+        for (int mistakes = random.nextInt(4); mistakes > 0 && typed.length() > 1; mistakes--) {
+            spoil(typed, random);
+        }
+        return typed.toString();
+    }
+
+    /** Optimal string alignment, as textbooks have it. */
+    private static int wholeTable(String one, String other) {
+        int[][] table = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    table[i][j] = i + j;
+                    continue;
+                }
+                int cost = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                table[i][j] =
+                        Math.min(
+                                Math.min(table[i - 1][j], table[i][j - 1]) + 1,
+                                table[i - 1][j - 1] + cost);
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    table[i][j] = Math.min(table[i][j], table[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return table[one.length()][other.length()];
+    }
+
     /** What the server is asked for is never less than what the ranking would take. */
     @Test
     void everyNameWithinTheBoundHoldsOneOfThePieces() {
