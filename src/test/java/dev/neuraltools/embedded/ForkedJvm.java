@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM with the class path of the tests that runs one main class until it is closed or killed. */
-final class ForkedJvm implements AutoCloseable {
+public final class ForkedJvm implements AutoCloseable {
     private static final long GRACE_S = 20;
 
     private final Process process;
@@ -20,7 +20,7 @@ final class ForkedJvm implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static ForkedJvm start(Class<?> main, String... args) throws IOException {
+    public static ForkedJvm start(Class<?> main, String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Executables.java().toString());
         command.addAll(
@@ -28,6 +28,7 @@ final class ForkedJvm implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "--add-modules=jdk.incubator.vector",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -37,7 +38,7 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** The next line it prints, or what an ended process prints: nothing. */
-    String readLine() throws IOException {
+    public String readLine() throws IOException {
         String line = output.readLine();
         return line == null ? "" : line;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.neuraltools.Beside;
 import dev.neuraltools.embedded.OwnStores;
 import dev.neuraltools.embedded.OwnStores.Kind;
 import dev.neuraltools.mcp.PackagedService.Server;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a user gets while stores are away: a server in a process of its own that started when none
  * of its stores was there yet, and stores that are stopped or made to hang under it.
  */
+@Beside
 class DegradationTest {
 
     private static final String PROJECT = "shop-degraded";
