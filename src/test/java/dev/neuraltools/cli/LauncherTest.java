@@ -125,6 +125,21 @@ class LauncherTest {
         assertThat(failed.err()).contains("FAILED (exit status 7)");
     }
 
+    @Test
+    void whatPassedTheTestsIsNotBuiltAgain() throws Exception {
+        Files.createFile(root.resolve("broken"));
+        run(root.resolve("neural"), "test");
+        Files.delete(root.resolve("broken"));
+        Run afterFailure = run(root.resolve("neural"), "status");
+        Files.setLastModifiedTime(root.resolve("src/main/A.java"), FileTime.from(Instant.now()));
+        run(root.resolve("neural"), "test");
+        Run afterSuccess = run(root.resolve("neural"), "status");
+
+        assertThat(afterFailure.err()).contains("building for the first use");
+        assertThat(afterSuccess.err()).isEmpty();
+        assertThat(mavenCalls()).hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"test", "up"})
     void whatMavenLeavesForTemporaryIsGoneAlsoAfterAFailure(String command) throws Exception {
