@@ -38,14 +38,14 @@ final class ProjectFiles {
 
     /** All paths, ascending. */
     List<String> paths(Target target) {
-        Optional<Content> content = target.scope().content();
+        Content content = target.content();
         Paths known = kept.get(target.project());
-        if (known != null && content.equals(Optional.of(known.content))) {
+        if (known != null && known.content.equals(content)) {
             return known.paths;
         }
         List<String> paths =
                 graph.files(target.scope()).stream().map(FileNode::path).sorted().toList();
-        content.ifPresent(now -> kept.put(target.project(), new Paths(now, paths)));
+        kept.put(target.project(), new Paths(content, paths));
         return paths;
     }
 

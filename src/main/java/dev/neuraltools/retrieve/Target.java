@@ -30,11 +30,18 @@ public record Target(ProjectScope scope, ProjectState state) {
                                     + " starts it")
                             .formatted(state.name()));
         }
-        return new Target(state.settled() ? project.at(content(state)) : project, state);
+        Target target = new Target(project, state);
+        return state.settled() ? new Target(project.at(target.content()), state) : target;
     }
 
-    private static Content content(ProjectState state) {
-        return new Content(state.name(), state.generation(), state.revision(), state.indexedAt());
+    /** What the state speaks of, also while files of it are being replaced. */
+    Content content() {
+        return new Content(
+                state.name(),
+                state.generation(),
+                state.revision(),
+                state.indexedAt(),
+                state.symbols());
     }
 
     /** The same project, to be asked for no longer than so from now. */

@@ -50,8 +50,8 @@ public final class ProjectScope {
 
     /** The same project and generation for the same caller, with another deadline and the like. */
     public ProjectScope with(Scope other) {
-        ProjectScope same = other.project(project, generation);
-        return new ProjectScope(other, same.project, same.generation, content);
+        var _ = other.project(project, generation);
+        return new ProjectScope(other, project, generation, content);
     }
 
     /**

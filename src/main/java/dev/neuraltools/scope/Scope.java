@@ -59,6 +59,17 @@ public record Scope(
     }
 
     /**
+     * The same caller's rights, for work that goes on when the call has ended: it is counted
+     * against another holder, and neither ends with the call nor is cancelled with it.
+     *
+     * @param time how long it may take, from now
+     */
+    public Scope apart(Holder other, Duration time) {
+        return new Scope(
+                principal, visible, other, Deadline.in(time), new Cancellation(), correlationId);
+    }
+
+    /**
      * Ends the work where it is no longer wanted; cheap, to be called between its steps.
      *
      * @param work what would be given up, for the message

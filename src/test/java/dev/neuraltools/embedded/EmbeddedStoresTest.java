@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.neuraltools.Beside;
+import dev.neuraltools.MostlyWaits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +25,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
-@Beside
+@MostlyWaits
 class EmbeddedStoresTest {
     private static final ExternalStores ONLY_QUEUE = new ExternalStores(true, true, true, false);
     private static final ExternalStores NO_VECTORS = new ExternalStores(false, true, false, false);

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * whole program use {@link RealStoresResource}. Thread-safe.
  */
 public final class RealStores {
-    private static final String PREFIX = "neural-tools-test-";
+    /** How the name of their folder begins, which is in the command lines of their processes. */
+    public static final String PREFIX = "neural-tools-test-";
+
     private static @Nullable StoreAddresses running;
 
     private RealStores() {}

@@ -67,6 +67,7 @@ public abstract class CodeGraphContract {
     /** The same whether the graph may keep something of the project from one time to the next. */
     private List<String> found(SymbolQuery query) {
         List<String> found = found(project, query);
+        // By the fifth time the graph may have begun to keep something.
         ProjectScope unchanged = unchanged(++revision);
         for (int time = 1; time <= 5; time++) {
             assertThat(found(unchanged, query)).as("asked %d times", time).isEqualTo(found);
@@ -82,7 +83,7 @@ public abstract class CodeGraphContract {
 
     private ProjectScope unchanged(long revision) {
         return project.at(
-                new Content(project.project(), project.generation(), revision, Instant.EPOCH));
+                new Content(project.project(), project.generation(), revision, Instant.EPOCH, 0));
     }
 
     private void createSymbols(SymbolNode... symbols) {
@@ -217,6 +218,28 @@ public abstract class CodeGraphContract {
         assertThat(found("ConnectionPooled").getFirst()).endsWith("FUZZY");
         assertThat(found("zzzzzz")).isEmpty();
         assertThat(found("' OR 1=1 //")).isEmpty();
+    }
+
+    @Test
+    void mistypedNamesAreFoundAmongManyThatShareParts() {
+        List<String> words =
+                List.of("Pool", "Node", "Time", "List", "Line", "Type", "Page", "Role");
+        List<SymbolNode> symbols = new ArrayList<>();
+        for (String first : words) {
+            for (String second : words) {
+                for (String third : words) {
+                    symbols.add(method(POOL, "get" + first + second + third));
+                    symbols.add(method(POOL, "set" + first + second + third));
+                }
+            }
+        }
+        createSymbols(symbols.toArray(SymbolNode[]::new));
+
+        assertThat(found("getPolNodeTime").getFirst()).isEqualTo("getPoolNodeTime FUZZY");
+        assertThat(found("setRolePaegLine").getFirst()).isEqualTo("setRolePageLine FUZZY");
+        assertThat(found("getTypeLsitRole").getFirst()).isEqualTo("getTypeListRole FUZZY");
+        assertThat(found(new SymbolQuery("getPolNodeTime", Set.of("class"), Reach.ALIKE, 0, 9)))
+                .isEmpty();
     }
 
     @Test

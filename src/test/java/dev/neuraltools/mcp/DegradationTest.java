@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.neuraltools.Beside;
+import dev.neuraltools.MostlyWaits;
 import dev.neuraltools.embedded.OwnStores;
 import dev.neuraltools.embedded.OwnStores.Kind;
 import dev.neuraltools.mcp.PackagedService.Server;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a user gets while stores are away: a server in a process of its own that started when none
  * of its stores was there yet, and stores that are stopped or made to hang under it.
  */
-@Beside
+@MostlyWaits
 class DegradationTest {
 
     private static final String PROJECT = "shop-degraded";
@@ -293,7 +293,7 @@ class DegradationTest {
      * another client does it.
      */
     private WireClient goneWhileLookedFor() throws Exception {
-        while (true) {
+        for (int tries = 0; tries < 20; tries++) {
             WireClient client = WireClient.connect(server.mcp(), "goes");
             long begun = System.nanoTime();
             stores.hang(Kind.REDIS_QUEUE);
@@ -306,6 +306,7 @@ class DegradationTest {
             client.close();
             healed();
         }
+        throw new AssertionError("Redis was given up each time");
     }
 
     @Test

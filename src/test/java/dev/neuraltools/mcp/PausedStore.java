@@ -1,6 +1,7 @@
 package dev.neuraltools.mcp;
 
 import dev.neuraltools.embedded.OwnStores;
+import dev.neuraltools.embedded.RealStores;
 import java.io.IOException;
 
 /** A store that answers nothing, yet keeps its connections, until this is closed. */
@@ -12,7 +13,7 @@ final class PausedStore implements AutoCloseable {
         this.pid = pid;
     }
 
-    /** Holds the graph store of this test JVM. */
+    /** Holds the graph store that the tests of this JVM share. */
     static PausedStore neo4j() throws IOException {
         long pid =
                 ProcessHandle.current()
@@ -21,6 +22,7 @@ final class PausedStore implements AutoCloseable {
                                 each.info()
                                         .commandLine()
                                         .filter(line -> line.contains("neo4j"))
+                                        .filter(line -> line.contains(RealStores.PREFIX))
                                         .isPresent())
                         .mapToLong(ProcessHandle::pid)
                         .findFirst()

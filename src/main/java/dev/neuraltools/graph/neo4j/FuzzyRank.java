@@ -1,5 +1,6 @@
 package dev.neuraltools.graph.neo4j;
 
+import com.google.common.collect.Comparators;
 import dev.neuraltools.graph.WantedName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,12 +16,19 @@ final class FuzzyRank {
     private final List<String> words;
     private final int bound;
 
-    private record Scored(NamedSymbol symbol, double score) {}
+    private record Scored(NamedSymbol symbol, double score) {
+
+        static final Comparator<Scored> BEST_FIRST =
+                Comparator.comparingDouble(Scored::score)
+                        .reversed()
+                        .thenComparing(Scored::symbol, NamedSymbol.CENTRAL_FIRST);
+    }
 
     FuzzyRank(WantedName name) {
         this.wanted = name.lowerSimple();
         this.qualifier = name.lowerQualifier();
-        this.words = Names.words(name.simple());
+        List<String> parts = Names.words(name.simple());
+        this.words = parts.isEmpty() ? List.of(wanted) : parts;
         this.bound = bound(wanted);
     }
 
@@ -52,16 +60,13 @@ final class FuzzyRank {
         return pieces;
     }
 
-    /** Those that fit, best first, central ones first among equals. */
-    Stream<NamedSymbol> best(Stream<NamedSymbol> candidates) {
+    /** So many of those that fit, best first, central ones first among equals. */
+    Stream<NamedSymbol> best(Stream<NamedSymbol> candidates, int limit) {
         return candidates
                 .map(each -> new Scored(each, score(each.lower(), each.qualifiedName())))
                 .filter(each -> each.score() > 0)
-                .sorted(
-                        Comparator.comparingDouble(Scored::score)
-                                .thenComparingDouble(each -> each.symbol().centrality())
-                                .reversed()
-                                .thenComparing(each -> each.symbol().id()))
+                .collect(Comparators.least(Math.min(limit, KnownNames.MOST), Scored.BEST_FIRST))
+                .stream()
                 .map(Scored::symbol);
     }
 
@@ -83,9 +88,7 @@ final class FuzzyRank {
         if (lower.contains(wanted)) {
             return 0.6 + 0.2 * share;
         }
-        return !words.isEmpty() && words.stream().allMatch(lower::contains)
-                ? 0.4 + 0.2 * Math.min(1, share)
-                : 0;
+        return words.stream().allMatch(lower::contains) ? 0.4 + 0.2 * Math.min(1, share) : 0;
     }
 
     private double typo(String lower) {

@@ -7,54 +7,74 @@ import dev.neuraltools.scope.ProjectScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
+import org.jboss.logging.Logger;
 
 /**
- * The names of the symbols of projects, kept until a project has changed or nobody has asked for
- * ten minutes. To read them all costs the store some seven times as much as to look through them
- * once, so they are read when somebody asks for the fourth time since a change, and where that
- * fails, a hundred times later. Thread-safe.
+ * The names of the symbols of projects, each project's in the state in which it was asked for last,
+ * kept until nobody has asked for ten minutes. To read them all costs the store some seven times as
+ * much as to look through them once, so they are read when somebody asks for the fourth time since
+ * a change, beside the calls, one project at a time; where that fails, fifty times later again.
+ * Thread-safe.
  */
 final class KnownNames {
 
     /** Of a project that has more the store looks through them itself. */
     static final int MOST = 100_000;
 
-    /** Of all projects together: some 40 MB. */
-    private static final int ALL = 2 * MOST;
+    private static final Logger LOG = Logger.getLogger(KnownNames.class);
 
-    private static final int READ_WHEN_ASKED = 4;
-    private static final int READ_AGAIN_AFTER = 100;
+    /** How many bytes are kept. */
+    private static final long ALL = 40_000_000;
+
+    private static final int FIRST = 4;
+    private static final int AGAIN = 50;
+    private static final int COUNTED = 1_000;
     private static final Duration UNUSED = Duration.ofMinutes(10);
 
     private final int most;
-    private final Cache<Content, Known> kept;
+    private final Executor threads;
+    private final Cache<String, Known> kept;
+    private final Cache<String, Asked> asked;
+    private final Semaphore reading = new Semaphore(1);
 
-    /** How often somebody asked before the names were there. */
-    private record Known(int asked, Optional<List<NamedSymbol>> names) {
+    private record Known(Content content, List<NamedSymbol> names) {
 
-        static Known asked(int times) {
-            return new Known(times, Optional.empty());
+        int bytes() {
+            return (int)
+                    Math.min(Integer.MAX_VALUE, names.stream().mapToLong(NamedSymbol::bytes).sum());
+        }
+    }
+
+    /** How often the store was asked in its place. */
+    private record Asked(Content content, int times) {
+
+        Asked and(Asked next) {
+            return content.equals(next.content) ? new Asked(content, times + next.times) : next;
         }
 
-        Known again() {
-            return names.isPresent() ? this : asked(asked + 1);
+        boolean due() {
+            return times >= FIRST && (times - FIRST) % AGAIN == 0;
         }
     }
 
     /**
-     * @param most how many names of a project are kept
+     * @param most how many names of a project are kept; 0 keeps none
+     * @param threads on which they are read
      */
-    KnownNames(int most) {
+    KnownNames(int most, Executor threads) {
         this.most = most;
+        this.threads = threads;
         this.kept =
                 Caffeine.newBuilder()
                         .maximumWeight(ALL)
-                        .weigher((Content content, Known known) ->
-                                1 + known.names().map(List::size).orElse(0))
+                        .weigher((String project, Known known) -> known.bytes())
                         .expireAfterAccess(UNUSED)
                         .executor(Runnable::run)
                         .build();
+        this.asked = Caffeine.newBuilder().maximumSize(COUNTED).executor(Runnable::run).build();
     }
 
     /**
@@ -65,30 +85,31 @@ final class KnownNames {
      */
     Optional<List<NamedSymbol>> of(ProjectScope project, IntFunction<List<NamedSymbol>> read) {
         Content content = project.content().orElse(null);
-        if (content == null) {
+        if (content == null || content.symbols() > most) {
             return Optional.empty();
         }
-        Known known = kept.getIfPresent(content);
-        if (known == null || known.names().isEmpty()) {
-            known = kept.asMap().merge(content, Known.asked(1), (before, once) -> before.again());
+        Known known = kept.getIfPresent(content.project());
+        if (known != null && known.content().equals(content)) {
+            return Optional.of(known.names());
         }
-        // One caller alone sees this count; those that come while it reads ask the store.
-        return known.asked() == READ_WHEN_ASKED && known.names().isEmpty()
-                ? read(content, read)
-                : known.names();
+        Asked now = asked.asMap().merge(content.project(), new Asked(content, 1), Asked::and);
+        // One caller alone sees a count.
+        if (now.due() && reading.tryAcquire()) {
+            threads.execute(() -> keep(content, read));
+        }
+        return Optional.empty();
     }
 
-    private Optional<List<NamedSymbol>> read(Content content, IntFunction<List<NamedSymbol>> read) {
-        Known next = Known.asked(READ_WHEN_ASKED - READ_AGAIN_AFTER);
+    private void keep(Content content, IntFunction<List<NamedSymbol>> read) {
         try {
             List<NamedSymbol> names = read.apply(most + 1);
-            next =
-                    names.size() > most
-                            ? Known.asked(READ_WHEN_ASKED + 1)
-                            : new Known(READ_WHEN_ASKED, Optional.of(names));
+            if (names.size() <= most) {
+                kept.put(content.project(), new Known(content, names));
+            }
+        } catch (RuntimeException failure) {
+            LOG.debugf("the names of %s are not kept: %s", content.project(), failure.getMessage());
         } finally {
-            kept.put(content, next);
+            reading.release();
         }
-        return next.names();
     }
 }

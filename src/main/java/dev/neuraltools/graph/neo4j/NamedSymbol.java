@@ -19,6 +19,9 @@ record NamedSymbol(
         int line,
         double centrality) {
 
+    /** A record and two strings without their letters. */
+    private static final int OWN = 130;
+
     /** The projection that {@link #of} reads. */
     static final String PROJECTION =
             "n.path AS path, n.qualifiedName AS name, n.kind AS kind, n.lower AS lower,"
@@ -54,6 +57,16 @@ record NamedSymbol(
                 others.computeIfAbsent(initials, same -> same),
                 line,
                 centrality);
+    }
+
+    /** About how many bytes it takes, beside what it shares. */
+    int bytes() {
+        return OWN + bytes(qualifiedName) + bytes(lower);
+    }
+
+    private static int bytes(String text) {
+        boolean narrow = text.chars().allMatch(letter -> letter < 256);
+        return (narrow ? 1 : 2) * text.length();
     }
 
     String id() {

@@ -54,7 +54,7 @@ final class Neo4jBeans {
             @ConfigProperty(name = "neural.cache.enabled") boolean keep) {
         return new Neo4jCodeGraph(
                 new GraphCalls(pool, config.database(), connector.reads()),
-                new KnownNames(keep ? KnownNames.MOST : 0));
+                new KnownNames(keep ? KnownNames.MOST : 0, Thread::startVirtualThread));
     }
 
     @Produces

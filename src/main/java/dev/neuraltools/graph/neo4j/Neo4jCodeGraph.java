@@ -44,7 +44,9 @@ public final class Neo4jCodeGraph implements CodeGraph {
      * @param database the name of the database
      */
     public Neo4jCodeGraph(Pool<Driver> pool, String database) {
-        this(new GraphCalls(pool, database), new KnownNames(KnownNames.MOST));
+        this(
+                new GraphCalls(pool, database),
+                new KnownNames(KnownNames.MOST, Thread::startVirtualThread));
     }
 
     Neo4jCodeGraph(GraphCalls calls, KnownNames known) {

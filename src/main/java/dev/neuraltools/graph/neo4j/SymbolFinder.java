@@ -6,7 +6,8 @@ import dev.neuraltools.graph.SymbolNode;
 import dev.neuraltools.graph.SymbolQuery;
 import dev.neuraltools.graph.SymbolQuery.Reach;
 import dev.neuraltools.graph.WantedName;
-import dev.neuraltools.scope.DeadlineExceededException;
+import dev.neuraltools.scope.FixedHolder;
+import dev.neuraltools.scope.Holder;
 import dev.neuraltools.scope.ProjectScope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -52,14 +54,15 @@ final class SymbolFinder {
                     + " ORDER BY centrality DESC, path, line, name LIMIT $limit";
 
     /**
-     * Of the names that hold a part of the wanted one those that are nearest in length; the length
-     * is looked at before the parts, for it rules out most.
+     * Of the names that hold a part of the wanted one those that hold most, then those that are
+     * nearest in length. The length is looked at before the parts, for it rules out most.
      */
     private static final String ALIKE =
             "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL WITH n, n.lower AS lower"
                     + " WHERE (%s OR abs(size(lower) - $size) <= 2 AND %s)"
                     + KINDS
-                    + " WITH n, abs(size(lower) - $size) AS apart ORDER BY apart LIMIT 500"
+                    + " WITH n, %s AS held, abs(size(lower) - $size) AS apart"
+                    + " ORDER BY held DESC, apart LIMIT 500"
                     + " RETURN "
                     + NamedSymbol.PROJECTION;
 
@@ -68,8 +71,11 @@ final class SymbolFinder {
                     + NamedSymbol.PROJECTION
                     + " LIMIT $limit";
 
-    /** For how long all names are read; then the store is asked to look through them. */
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    /** How many words and how many pieces of a name are looked for. */
+    private static final int MOST_PARTS = 5;
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Holder HOLDER = new FixedHolder("names", 1, 1);
 
     private final GraphCalls calls;
     private final GraphReader reader;
@@ -91,9 +97,7 @@ final class SymbolFinder {
         if (alike && found.size() < enough && !name.simple().isEmpty()) {
             Map<String, Fit> near =
                     near(project, query, name, found.keySet(), enough - found.size());
-            Map<String, SymbolNode> symbols =
-                    reader.symbols(project, near.keySet()).stream()
-                            .collect(Collectors.toMap(SymbolNode::id, Function.identity()));
+            Map<String, SymbolNode> symbols = symbols(project, near.keySet());
             near.forEach((id, fit) -> {
                 SymbolNode symbol = symbols.get(id);
                 if (symbol != null) {
@@ -102,6 +106,13 @@ final class SymbolFinder {
             });
         }
         return found.values().stream().skip(query.offset()).limit(query.limit()).toList();
+    }
+
+    private Map<String, SymbolNode> symbols(ProjectScope project, Set<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : reader.symbols(project, ids).stream()
+                        .collect(Collectors.toMap(SymbolNode::id, Function.identity()));
     }
 
     private List<SymbolMatch> named(
@@ -132,7 +143,7 @@ final class SymbolFinder {
             Set<String> found,
             int wanted) {
         var rank = new FuzzyRank(name);
-        Optional<List<NamedSymbol>> all = known(project);
+        Optional<List<NamedSymbol>> all = known.of(project, limit -> all(project, limit));
         Map<String, Fit> near = new LinkedHashMap<>();
         all.map(names -> initials(names, query, name))
                 .orElseGet(() -> initials(project, query, name, found.size() + wanted).stream())
@@ -143,7 +154,9 @@ final class SymbolFinder {
         if (near.size() < wanted) {
             List<NamedSymbol> candidates =
                     all.orElseGet(() -> candidates(project, query, name, rank));
-            rank.best(candidates.stream().filter(each -> admitted(query, each)))
+            Stream<NamedSymbol> admitted =
+                    candidates.stream().filter(each -> admitted(query, each));
+            rank.best(admitted, found.size() + wanted)
                     .map(NamedSymbol::id)
                     .filter(id -> !found.contains(id) && !near.containsKey(id))
                     .limit(wanted - near.size())
@@ -165,19 +178,11 @@ final class SymbolFinder {
                 .sorted(NamedSymbol.CENTRAL_FIRST);
     }
 
-    private Optional<List<NamedSymbol>> known(ProjectScope project) {
-        try {
-            return known.of(project, limit -> all(project, limit));
-        } catch (DeadlineExceededException tooMany) {
-            project.scope().check("finding symbols");
-            return Optional.empty();
-        }
-    }
-
+    /** Reads so many names at most, for all who will ask; counted against no session. */
     private List<NamedSymbol> all(ProjectScope project, int limit) {
         Map<String, String> once = new HashMap<>();
         return calls.read(
-                project.with(project.scope().within(LONGEST)),
+                project.with(project.scope().apart(HOLDER, LONGEST)),
                 ALL,
                 Map.of("limit", limit),
                 row -> NamedSymbol.of(row).sharing(once));
@@ -202,14 +207,19 @@ final class SymbolFinder {
         parameters.put("size", name.simple().length());
         String words = contained("w", rank.words(), " AND ", parameters);
         String pieces = contained("p", rank.pieces(), " OR ", parameters);
-        return calls.read(project, ALIKE.formatted(words, pieces), parameters, NamedSymbol::of);
+        String held =
+                IntStream.range(0, Math.min(MOST_PARTS, rank.pieces().size()))
+                        .mapToObj(i -> "CASE WHEN lower CONTAINS $p" + i + " THEN 1 ELSE 0 END")
+                        .collect(Collectors.joining(" + "));
+        return calls.read(
+                project, ALIKE.formatted(words, pieces, held), parameters, NamedSymbol::of);
     }
 
-    /** A condition with a parameter for each part, at most five; the text of none is in it. */
+    /** A condition with a parameter for each part; the text of none is in it. */
     private static String contained(
             String prefix, List<String> parts, String joiner, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
-        for (String part : parts.subList(0, Math.min(5, parts.size()))) {
+        for (String part : parts.subList(0, Math.min(MOST_PARTS, parts.size()))) {
             String parameter = prefix + conditions.size();
             parameters.put(parameter, part);
             conditions.add("lower CONTAINS $" + parameter);

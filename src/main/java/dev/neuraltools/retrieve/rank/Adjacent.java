@@ -49,7 +49,7 @@ public final class Adjacent {
             }
             text.append(parts.get(i).text().stripTrailing());
         }
-        return text.toString();
+        return text.toString().stripTrailing();
     }
 
     private static int touching(List<RankedChunk> earlier, CodeChunk next) {

@@ -61,7 +61,10 @@ class GraphFigures {
                         PoolSettings.of("neo4j", 8, 0));
         try (var connector = new Neo4jConnector(settings);
                 var pool = new Pool<>(settings.pool(), connector)) {
-            CodeGraph graph = new Neo4jCodeGraph(pool, "neo4j");
+            CodeGraph graph =
+                    new Neo4jCodeGraph(
+                            new GraphCalls(pool, "neo4j"),
+                            new KnownNames(KnownNames.MOST, Runnable::run));
             graph.prepare(Sample.scope());
             write(graph, Sample.project());
             var project = Sample.project();
@@ -108,7 +111,8 @@ class GraphFigures {
                     () -> graph.find(project, named(anySymbol().name(), Reach.EXACT)));
             time("find, mistyped", 50, () -> mistyped(graph, project));
             var unchanged =
-                    project.at(new Content(project.project(), 1, 2L * round, Instant.EPOCH));
+                    project.at(
+                            new Content(project.project(), 1, 2L * round, Instant.EPOCH, SYMBOLS));
             time("the same, 1st to 3rd", 3, () -> mistyped(graph, unchanged));
             time("the same, 4th", 1, () -> mistyped(graph, unchanged));
             time("the same, kept", 50, () -> mistyped(graph, unchanged));

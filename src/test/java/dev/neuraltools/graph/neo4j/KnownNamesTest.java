@@ -1,7 +1,6 @@
 package dev.neuraltools.graph.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.neuraltools.graph.GraphException;
 import dev.neuraltools.graph.Sample;
@@ -9,13 +8,10 @@ import dev.neuraltools.scope.Content;
 import dev.neuraltools.scope.ProjectScope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class KnownNamesTest {
@@ -23,26 +19,38 @@ class KnownNamesTest {
     private static final List<NamedSymbol> TWO = List.of(symbol("Pool.evict"), symbol("Pool.idle"));
 
     private final ProjectScope project = Sample.project();
-    private final AtomicInteger reads = new AtomicInteger();
-    private final KnownNames known = new KnownNames(2);
+    private final KnownNames known = new KnownNames(2, Runnable::run);
+    private int reads;
 
     private static NamedSymbol symbol(String name) {
         return new NamedSymbol("Pool.java", name, "method", name, "", 1, 0);
     }
 
+    private static ProjectScope in(ProjectScope project, long revision, long symbols) {
+        return project.at(new Content(project.project(), 1, revision, Instant.EPOCH, symbols));
+    }
+
     private ProjectScope unchanged(long revision) {
-        return project.at(new Content(project.project(), 1, revision, Instant.EPOCH));
+        return in(project, revision, 2);
     }
 
     private List<NamedSymbol> read(int limit) {
-        reads.incrementAndGet();
+        reads++;
         return TWO.subList(0, Math.min(limit, 2));
     }
 
     private Optional<List<NamedSymbol>> asked(KnownNames known, ProjectScope project, int times) {
+        return asked(known, project, times, this::read);
+    }
+
+    private static Optional<List<NamedSymbol>> asked(
+            KnownNames known,
+            ProjectScope project,
+            int times,
+            IntFunction<List<NamedSymbol>> read) {
         Optional<List<NamedSymbol>> names = Optional.empty();
         for (int time = 0; time < times; time++) {
-            names = known.of(project, this::read);
+            names = known.of(project, read);
         }
         return names;
     }
@@ -50,84 +58,84 @@ class KnownNamesTest {
     @Test
     void namesAreReadOnceTheyAreAskedForAgainAndAgain() {
         assertThat(asked(known, unchanged(2), 3)).isEmpty();
-        assertThat(reads).hasValue(0);
+        assertThat(reads).isZero();
+        assertThat(asked(known, unchanged(2), 1)).as("whoever is the fourth").isEmpty();
 
-        assertThat(asked(known, unchanged(2), 1)).contains(TWO);
         assertThat(asked(known, unchanged(2), 9)).contains(TWO);
-        assertThat(reads).hasValue(1);
+        assertThat(reads).isEqualTo(1);
     }
 
     @Test
     void anotherStateOfTheProjectHasOtherNames() {
-        assertThat(asked(known, unchanged(2), 4)).contains(TWO);
+        assertThat(asked(known, unchanged(2), 5)).contains(TWO);
 
-        assertThat(asked(known, unchanged(4), 3)).isEmpty();
+        assertThat(asked(known, unchanged(4), 4)).isEmpty();
         assertThat(asked(known, unchanged(4), 1)).contains(TWO);
-        assertThat(reads).hasValue(2);
+        assertThat(reads).isEqualTo(2);
     }
 
     @Test
     void whileFilesAreReplacedNothingIsKept() {
-        assertThat(asked(known, project, 9)).isEmpty();
-        assertThat(reads).hasValue(0);
+        assertThat(asked(known, project, 99)).isEmpty();
+        assertThat(reads).isZero();
     }
 
     @Test
     void aProjectWithTooManyNamesIsLeftToTheStore() {
-        assertThat(asked(new KnownNames(1), unchanged(2), 300)).isEmpty();
-        assertThat(reads).hasValue(1);
+        assertThat(asked(known, in(project, 2, 3), 99)).isEmpty();
+        assertThat(reads).as("it is known to have more").isZero();
+
+        KnownNames one = new KnownNames(1, Runnable::run);
+        assertThat(asked(one, in(project, 2, 1), 53)).isEmpty();
+        assertThat(reads).as("it turns out to have more").isEqualTo(1);
     }
 
     @Test
-    void whatCannotBeReadIsReadMuchLater() {
-        assertThat(asked(known, unchanged(2), 3)).isEmpty();
-        assertThatThrownBy(() ->
-                        known.of(
+    void whatCannotBeReadFailsNobodyAndIsReadMuchLater() {
+        assertThat(
+                        asked(
+                                known,
                                 unchanged(2),
+                                53,
                                 limit -> {
+                                    reads++;
                                     throw new GraphException("the graph is away", new Error());
                                 }))
-                .hasMessage("the graph is away");
+                .isEmpty();
+        assertThat(reads).isEqualTo(1);
 
-        assertThat(asked(known, unchanged(2), 99)).isEmpty();
-        assertThat(reads).hasValue(0);
+        assertThat(asked(known, unchanged(2), 1)).isEmpty();
         assertThat(asked(known, unchanged(2), 1)).contains(TWO);
     }
 
     @Test
-    void oneReadsWhileTheOthersAskTheStore() throws Exception {
-        assertThat(asked(known, unchanged(2), 3)).isEmpty();
-        CountDownLatch reading = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Optional<List<NamedSymbol>>> first =
-                    threads.submit(() ->
-                            known.of(
-                                    unchanged(2),
-                                    limit -> {
-                                        reading.countDown();
-                                        await(goOn);
-                                        return TWO;
-                                    }));
-            reading.await();
-            List<Optional<List<NamedSymbol>>> others = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                others.add(known.of(unchanged(2), this::read));
-            }
-            goOn.countDown();
+    void oneProjectIsReadAtATimeAndNobodyWaitsForIt() {
+        List<Runnable> begun = new ArrayList<>();
+        KnownNames slow = new KnownNames(2, begun::add);
+        ProjectScope other = in(Sample.project(), 2, 2);
 
-            assertThat(others).containsOnly(Optional.empty());
-            assertThat(first.get()).contains(TWO);
-        }
-        assertThat(known.of(unchanged(2), this::read)).contains(TWO);
-        assertThat(reads).hasValue(0);
+        assertThat(asked(slow, unchanged(2), 9)).isEmpty();
+        assertThat(asked(slow, other, 9)).isEmpty();
+        assertThat(begun).hasSize(1);
+        begun.getFirst().run();
+
+        assertThat(asked(slow, unchanged(2), 1)).contains(TWO);
+        assertThat(asked(slow, other, 45)).isEmpty();
+        begun.getLast().run();
+        assertThat(asked(slow, other, 1)).contains(TWO);
+        assertThat(reads).isEqualTo(2);
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    @Test
+    void whatStandsForAProjectIsBoundedByItsBytes() {
+        NamedSymbol narrow = symbol("evict");
+        NamedSymbol wide = symbol("\u0432\u044b\u0441\u0435\u043b");
+
+        assertThat(narrow.bytes()).isGreaterThan(100);
+        assertThat(wide.bytes() - narrow.bytes()).isEqualTo(2 * "evict".length());
+        KnownNames much = new KnownNames(KnownNames.MOST, Runnable::run);
+        NamedSymbol huge = symbol("x".repeat(1_000_000));
+        List<NamedSymbol> names = Collections.nCopies(30, huge);
+        assertThat(asked(much, unchanged(2), 9, limit -> names)).isEmpty();
     }
 }

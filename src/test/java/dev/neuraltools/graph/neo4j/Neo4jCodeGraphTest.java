@@ -37,8 +37,9 @@ class Neo4jCodeGraphTest extends CodeGraphContract {
     private static final Neo4jConnector CONNECTOR = new Neo4jConnector(SETTINGS);
     private static final Pool<Driver> POOL = new Pool<>(SETTINGS.pool(), CONNECTOR);
 
-    private final CodeGraph graph = new Neo4jCodeGraph(POOL, SETTINGS.database());
     private final GraphCalls calls = new GraphCalls(POOL, SETTINGS.database());
+    private final CodeGraph graph =
+            new Neo4jCodeGraph(calls, new KnownNames(KnownNames.MOST, Runnable::run));
 
     @BeforeAll
     static void prepareTwice() {

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test class that mostly waits for processes of its own. It runs beside those that do not say so,
- * one such class at a time, and its tests one after another, for they share the lock.
+ * A test class that mostly waits for processes of its own. It runs beside the classes that do not
+ * say so, one such class at a time, and its tests one after another, for they share the lock.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("processes that are waited for")
-public @interface Beside {}
+public @interface MostlyWaits {}
