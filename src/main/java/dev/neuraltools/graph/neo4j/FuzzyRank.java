@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** How well a name fits one that was mistyped or given in part. */
 final class FuzzyRank {
 
+    /** More of them are not found, however many there are. */
+    static final int MOST = 500;
+
     private final String wanted;
     private final String qualifier;
     private final List<String> words;
@@ -50,7 +53,7 @@ final class FuzzyRank {
         if (bound == 0) {
             return List.of(wanted);
         }
-        int parts = Math.min(2 * bound + 1, wanted.length() / 2);
+        int parts = 2 * bound + 1;
         List<String> pieces = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
             pieces.add(
@@ -65,7 +68,7 @@ final class FuzzyRank {
         return candidates
                 .map(each -> new Scored(each, score(each.lower(), each.qualifiedName())))
                 .filter(each -> each.score() > 0)
-                .collect(Comparators.least(Math.min(limit, KnownNames.MOST), Scored.BEST_FIRST))
+                .collect(Comparators.least(Math.min(limit, MOST), Scored.BEST_FIRST))
                 .stream()
                 .map(Scored::symbol);
     }

@@ -43,20 +43,40 @@ final class KnownNames {
     private record Known(Content content, List<NamedSymbol> names) {
 
         int bytes() {
-            return (int)
-                    Math.min(Integer.MAX_VALUE, names.stream().mapToLong(NamedSymbol::bytes).sum());
+            long shared =
+                    names.stream()
+                            .map(NamedSymbol::path)
+                            .distinct()
+                            .mapToLong(NamedSymbol::bytes)
+                            .sum();
+            long own = names.stream().mapToLong(NamedSymbol::bytes).sum();
+            return (int) Math.min(Integer.MAX_VALUE, own + shared);
         }
     }
 
-    /** How often the store was asked in its place. */
-    private record Asked(Content content, int times) {
+    /**
+     * How often the store was asked in their place.
+     *
+     * @param tried how often before they were last read; 0 where they were not
+     */
+    private record Asked(Content content, int times, int tried) {
+
+        static Asked once(Content content) {
+            return new Asked(content, 1, 0);
+        }
 
         Asked and(Asked next) {
-            return content.equals(next.content) ? new Asked(content, times + next.times) : next;
+            return content.equals(next.content)
+                    ? new Asked(content, times + next.times, tried)
+                    : next;
         }
 
         boolean due() {
-            return times >= FIRST && (times - FIRST) % AGAIN == 0;
+            return tried == 0 ? times >= FIRST : times - tried >= AGAIN;
+        }
+
+        Asked now() {
+            return new Asked(content, times, times);
         }
     }
 
@@ -74,7 +94,12 @@ final class KnownNames {
                         .expireAfterAccess(UNUSED)
                         .executor(Runnable::run)
                         .build();
-        this.asked = Caffeine.newBuilder().maximumSize(COUNTED).executor(Runnable::run).build();
+        this.asked =
+                Caffeine.newBuilder()
+                        .maximumSize(COUNTED)
+                        .expireAfterAccess(UNUSED)
+                        .executor(Runnable::run)
+                        .build();
     }
 
     /**
@@ -92,9 +117,9 @@ final class KnownNames {
         if (known != null && known.content().equals(content)) {
             return Optional.of(known.names());
         }
-        Asked now = asked.asMap().merge(content.project(), new Asked(content, 1), Asked::and);
-        // One caller alone sees a count.
+        Asked now = asked.asMap().merge(content.project(), Asked.once(content), Asked::and);
         if (now.due() && reading.tryAcquire()) {
+            asked.asMap().computeIfPresent(content.project(), (name, latest) -> latest.now());
             threads.execute(() -> keep(content, read));
         }
         return Optional.empty();

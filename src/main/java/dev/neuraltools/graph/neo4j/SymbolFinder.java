@@ -54,15 +54,18 @@ final class SymbolFinder {
                     + " ORDER BY centrality DESC, path, line, name LIMIT $limit";
 
     /**
-     * Of the names that hold a part of the wanted one those that hold most, then those that are
-     * nearest in length. The length is looked at before the parts, for it rules out most.
+     * Of the names that hold a part of the wanted one those that hold all of it, then those that
+     * hold most pieces, then those that are nearest in length. The length is looked at before the
+     * parts, for it rules out most.
      */
     private static final String ALIKE =
             "MATCH (n:Symbol) WHERE n.pg = $pg AND n.lower IS NOT NULL WITH n, n.lower AS lower"
                     + " WHERE (%s OR abs(size(lower) - $size) <= 2 AND %s)"
                     + KINDS
-                    + " WITH n, %s AS held, abs(size(lower) - $size) AS apart"
-                    + " ORDER BY held DESC, apart LIMIT 500"
+                    + " WITH n, lower, %s AS held ORDER BY lower STARTS WITH $wanted DESC,"
+                    + " lower CONTAINS $wanted DESC, held DESC, abs(size(lower) - $size),"
+                    + " n.centrality DESC, n.path, n.startLine, n.qualifiedName LIMIT "
+                    + FuzzyRank.MOST
                     + " RETURN "
                     + NamedSymbol.PROJECTION;
 
@@ -89,7 +92,7 @@ final class SymbolFinder {
 
     List<SymbolMatch> find(ProjectScope project, SymbolQuery query) {
         var name = WantedName.of(query.name());
-        int enough = query.offset() + query.limit();
+        int enough = (int) Math.min(Integer.MAX_VALUE, (long) query.offset() + query.limit());
         Map<String, SymbolMatch> found = new LinkedHashMap<>();
         named(project, query, name, enough)
                 .forEach(match -> found.putIfAbsent(match.symbol().id(), match));
@@ -97,18 +100,26 @@ final class SymbolFinder {
         if (alike && found.size() < enough && !name.simple().isEmpty()) {
             Map<String, Fit> near =
                     near(project, query, name, found.keySet(), enough - found.size());
-            Map<String, SymbolNode> symbols = symbols(project, near.keySet());
-            near.forEach((id, fit) -> {
-                SymbolNode symbol = symbols.get(id);
-                if (symbol != null) {
-                    found.put(id, new SymbolMatch(symbol, fit));
-                }
-            });
+            List<Map.Entry<String, Fit>> shown =
+                    near.entrySet().stream()
+                            .skip(Math.max(0, query.offset() - found.size()))
+                            .limit(query.limit())
+                            .toList();
+            Map<String, SymbolNode> symbols =
+                    symbols(project, shown.stream().map(Map.Entry::getKey).toList());
+            Stream<SymbolMatch> alikes =
+                    shown.stream()
+                            .flatMap(each ->
+                                    Stream.ofNullable(symbols.get(each.getKey()))
+                                            .map(s -> new SymbolMatch(s, each.getValue())));
+            return Stream.concat(found.values().stream().skip(query.offset()), alikes)
+                    .limit(query.limit())
+                    .toList();
         }
         return found.values().stream().skip(query.offset()).limit(query.limit()).toList();
     }
 
-    private Map<String, SymbolNode> symbols(ProjectScope project, Set<String> ids) {
+    private Map<String, SymbolNode> symbols(ProjectScope project, List<String> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : reader.symbols(project, ids).stream()
@@ -205,6 +216,7 @@ final class SymbolFinder {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("kinds", List.copyOf(query.kinds()));
         parameters.put("size", name.simple().length());
+        parameters.put("wanted", name.lowerSimple());
         String words = contained("w", rank.words(), " AND ", parameters);
         String pieces = contained("p", rank.pieces(), " OR ", parameters);
         String held =
