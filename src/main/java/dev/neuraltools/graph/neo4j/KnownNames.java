@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The names of the symbols of projects, each project's in the state in which it was asked for last,
- * kept until nobody has asked for ten minutes. To read them all costs the store some seven times as
+ * kept until nobody has asked for ten minutes. To read them all costs the store some six times as
  * much as to look through them once, so they are read when somebody asks for the fourth time since
  * a change, beside the calls, one project at a time; where that fails, fifty times later again.
  * Thread-safe.

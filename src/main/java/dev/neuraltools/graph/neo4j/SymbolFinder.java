@@ -63,8 +63,7 @@ final class SymbolFinder {
                     + " WHERE (%s OR abs(size(lower) - $size) <= 2 AND %s)"
                     + KINDS
                     + " WITH n, lower, %s AS held ORDER BY lower STARTS WITH $wanted DESC,"
-                    + " lower CONTAINS $wanted DESC, held DESC, abs(size(lower) - $size),"
-                    + " n.centrality DESC, n.path, n.startLine, n.qualifiedName LIMIT "
+                    + " lower CONTAINS $wanted DESC, held DESC, abs(size(lower) - $size) LIMIT "
                     + FuzzyRank.MOST
                     + " RETURN "
                     + NamedSymbol.PROJECTION;
